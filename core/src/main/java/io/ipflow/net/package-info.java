@@ -1,0 +1,2 @@
+/** Values of the wire: addresses, prefixes, ports, protocols, directions and five-tuples. */
+package io.ipflow.net;
