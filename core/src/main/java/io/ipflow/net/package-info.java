@@ -1,2 +1,2 @@
-/** Values of the wire: addresses, prefixes, ports, protocols, directions and five-tuples. */
+/** Network values: addresses, prefixes, ports, protocols; they parse and print, nothing more. */
 package io.ipflow.net;

@@ -1,0 +1,54 @@
+package io.ipflow.model;
+
+import java.util.Locale;
+
+/** The open things that every part of ipflow names alike. */
+public final class OpenThings {
+  private OpenThings() {}
+
+  /**
+   * Returns the content of a resource that is referenced and not in the input, or of which only
+   * parts are.
+   *
+   * @param kind what the resource is, such as {@code network security group}
+   * @param id its id
+   * @param origin where it is referenced
+   */
+  public static OpenThing missing(String kind, ResourceId id, Origin origin) {
+    return new OpenThing(
+        "resource:" + id.toString().toLowerCase(Locale.ROOT),
+        kind + " " + id.name() + ", which is not in the input",
+        origin,
+        "az resource show --ids " + id);
+  }
+
+  /**
+   * Returns the property of a resource whose body, being a projection, does not state it.
+   *
+   * @param property what is not stated, such as {@code network security group}
+   * @param id the resource's id
+   * @param origin where the body stands
+   */
+  public static OpenThing unstated(String property, ResourceId id, Origin origin) {
+    return new OpenThing(
+        "unstated:" + property + ":" + id.toString().toLowerCase(Locale.ROOT),
+        "the " + property + " of " + id.name() + ", which the input does not state",
+        origin,
+        "az resource show --ids " + id);
+  }
+
+  /**
+   * Returns the property of a resource that two bodies state differently.
+   *
+   * @param property what they disagree about
+   * @param id the resource's id
+   * @param origin where the first body stands
+   */
+  public static OpenThing conflicting(String property, ResourceId id, Origin origin) {
+    return new OpenThing(
+        "conflict:" + property + ":" + id.toString().toLowerCase(Locale.ROOT),
+        "the " + property + " of " + id.name() + ", which the input states in two ways",
+        origin,
+        "az resource show --ids " + id);
+  }
+}
