@@ -148,10 +148,11 @@ final class Conflicts {
 
   /** Keeps the rules that both bodies state alike; where others differ the rest is open. */
   SecurityGroup merge(SecurityGroup first, SecurityGroup second) {
-    if (first.furtherRules().isPresent() || second.furtherRules().isPresent()) {
-      SecurityGroup complete = first.furtherRules().isPresent() ? second : first;
-      SecurityGroup part = complete == first ? second : first;
-      return withRules(complete, part.rules());
+    if (first.furtherRules().isPresent()) {
+      return withRules(second, first.rules());
+    }
+    if (second.furtherRules().isPresent()) {
+      return withRules(first, second.rules());
     }
     if (Set.copyOf(first.rules()).equals(Set.copyOf(second.rules()))) {
       return first;
