@@ -66,8 +66,8 @@ public record Route(
     boolean possible =
         destination instanceof AddressOperand.Tag
             || destination instanceof AddressOperand.Open
-            || destination instanceof AddressOperand.Prefixes blocks
-                && blocks.prefixes().size() == 1;
+            || (destination instanceof AddressOperand.Prefixes blocks
+                && blocks.prefixes().size() == 1);
     if (!possible) {
       throw new IllegalArgumentException("a route's destination is one prefix or a service tag");
     }
