@@ -3,9 +3,9 @@ package io.ipflow.model;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -15,18 +15,18 @@ import java.util.TreeMap;
  * iterate in the order of the ids, so that the order of files changes no answer.
  */
 public final class Network {
-  private final SortedMap<ResourceId, VirtualNetwork> virtualNetworks;
-  private final SortedMap<ResourceId, Subnet> subnets;
-  private final SortedMap<ResourceId, NetworkInterface> interfaces;
-  private final SortedMap<ResourceId, VirtualMachine> virtualMachines;
-  private final SortedMap<ResourceId, SecurityGroup> securityGroups;
-  private final SortedMap<ResourceId, ApplicationSecurityGroup> applicationSecurityGroups;
-  private final SortedMap<ResourceId, RouteTable> routeTables;
-  private final SortedMap<ResourceId, PublicAddress> publicAddresses;
-  private final SortedMap<ResourceId, NetworkWatcher> networkWatchers;
-  private final SortedMap<ResourceId, NetworkManager> networkManagers;
-  private final SortedMap<ResourceId, PrivateEndpoint> privateEndpoints;
-  private final SortedMap<ResourceId, List<EffectiveRoute>> recordedRoutes;
+  private final NavigableMap<ResourceId, VirtualNetwork> virtualNetworks;
+  private final NavigableMap<ResourceId, Subnet> subnets;
+  private final NavigableMap<ResourceId, NetworkInterface> interfaces;
+  private final NavigableMap<ResourceId, VirtualMachine> virtualMachines;
+  private final NavigableMap<ResourceId, SecurityGroup> securityGroups;
+  private final NavigableMap<ResourceId, ApplicationSecurityGroup> applicationSecurityGroups;
+  private final NavigableMap<ResourceId, RouteTable> routeTables;
+  private final NavigableMap<ResourceId, PublicAddress> publicAddresses;
+  private final NavigableMap<ResourceId, NetworkWatcher> networkWatchers;
+  private final NavigableMap<ResourceId, NetworkManager> networkManagers;
+  private final NavigableMap<ResourceId, PrivateEndpoint> privateEndpoints;
+  private final NavigableMap<ResourceId, List<EffectiveRoute>> recordedRoutes;
   private final List<RecordedExpansion> recordedExpansions;
   private final ServiceTags serviceTags;
   private final InternetTable internet;
@@ -51,67 +51,67 @@ public final class Network {
     problems = List.copyOf(builder.problems);
   }
 
-  private static <T> SortedMap<ResourceId, T> freeze(Map<ResourceId, T> map) {
-    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  private static <T> NavigableMap<ResourceId, T> freeze(Map<ResourceId, T> map) {
+    return Collections.unmodifiableNavigableMap(new TreeMap<>(map));
   }
 
   /** Returns the virtual networks by id. */
-  public SortedMap<ResourceId, VirtualNetwork> virtualNetworks() {
+  public NavigableMap<ResourceId, VirtualNetwork> virtualNetworks() {
     return virtualNetworks;
   }
 
   /** Returns the subnets of all virtual networks by id. */
-  public SortedMap<ResourceId, Subnet> subnets() {
+  public NavigableMap<ResourceId, Subnet> subnets() {
     return subnets;
   }
 
   /** Returns the network interfaces by id. */
-  public SortedMap<ResourceId, NetworkInterface> interfaces() {
+  public NavigableMap<ResourceId, NetworkInterface> interfaces() {
     return interfaces;
   }
 
   /** Returns the virtual machines and scale-set instances by id. */
-  public SortedMap<ResourceId, VirtualMachine> virtualMachines() {
+  public NavigableMap<ResourceId, VirtualMachine> virtualMachines() {
     return virtualMachines;
   }
 
   /** Returns the network security groups by id. */
-  public SortedMap<ResourceId, SecurityGroup> securityGroups() {
+  public NavigableMap<ResourceId, SecurityGroup> securityGroups() {
     return securityGroups;
   }
 
   /** Returns the application security groups by id. */
-  public SortedMap<ResourceId, ApplicationSecurityGroup> applicationSecurityGroups() {
+  public NavigableMap<ResourceId, ApplicationSecurityGroup> applicationSecurityGroups() {
     return applicationSecurityGroups;
   }
 
   /** Returns the route tables by id. */
-  public SortedMap<ResourceId, RouteTable> routeTables() {
+  public NavigableMap<ResourceId, RouteTable> routeTables() {
     return routeTables;
   }
 
   /** Returns the public address resources by id. */
-  public SortedMap<ResourceId, PublicAddress> publicAddresses() {
+  public NavigableMap<ResourceId, PublicAddress> publicAddresses() {
     return publicAddresses;
   }
 
   /** Returns the network watchers by id. */
-  public SortedMap<ResourceId, NetworkWatcher> networkWatchers() {
+  public NavigableMap<ResourceId, NetworkWatcher> networkWatchers() {
     return networkWatchers;
   }
 
   /** Returns the network managers by id. */
-  public SortedMap<ResourceId, NetworkManager> networkManagers() {
+  public NavigableMap<ResourceId, NetworkManager> networkManagers() {
     return networkManagers;
   }
 
   /** Returns the private endpoints by id. */
-  public SortedMap<ResourceId, PrivateEndpoint> privateEndpoints() {
+  public NavigableMap<ResourceId, PrivateEndpoint> privateEndpoints() {
     return privateEndpoints;
   }
 
   /** Returns the effective route tables recorded from Azure, by the id of their interface. */
-  public SortedMap<ResourceId, List<EffectiveRoute>> recordedRoutes() {
+  public NavigableMap<ResourceId, List<EffectiveRoute>> recordedRoutes() {
     return recordedRoutes;
   }
 

@@ -24,7 +24,7 @@ final class IpText {
   /** Returns the octet written from {@code start} to before {@code end}, or -1. */
   private static int octet(String text, int start, int end) {
     int length = end - start;
-    if (length < 1 || length > 3 || length > 1 && text.charAt(start) == '0') {
+    if (length < 1 || length > 3 || (length > 1 && text.charAt(start) == '0')) {
       return -1;
     }
     int number = 0;
