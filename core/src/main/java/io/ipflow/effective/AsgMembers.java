@@ -1,0 +1,138 @@
+package io.ipflow.effective;
+
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.Network;
+import io.ipflow.model.OpenThing;
+import io.ipflow.model.OpenThings;
+import io.ipflow.model.Origin;
+import io.ipflow.model.ResourceId;
+import io.ipflow.model.Subnet;
+import io.ipflow.model.Value;
+import io.ipflow.net.Ip;
+import io.ipflow.net.Prefix;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The members of an application security group: a set of ip configurations, not of addresses
+ * (azure-semantics.md 3.11). An end that is a known ip configuration is judged by what that
+ * configuration names; a bare address by the configurations of the input that have it.
+ */
+final class AsgMembers implements AddressSet {
+  private final ResourceId group;
+  private final Map<Ip, Condition> byAddress = new HashMap<>();
+  private final Set<Ip> known = new HashSet<>();
+  private final List<Unplaced> unplaced = new ArrayList<>();
+  private final Optional<OpenThing> absent;
+
+  /**
+   * A configuration that may be a member and whose address is open.
+   *
+   * @param address what leaves its address open
+   * @param subnet where its address lies
+   * @param membership whether it is a member
+   */
+  private record Unplaced(OpenThing address, AddressSet subnet, Condition membership) {}
+
+  AsgMembers(Network network, ResourceId group, Origin reference) {
+    this.group = group;
+    this.absent =
+        network.applicationSecurityGroups().containsKey(group)
+            ? Optional.empty()
+            : Optional.of(OpenThings.missing("application security group", group, reference));
+    network.interfaces().values().stream()
+        .flatMap(nic -> nic.configurations().stream())
+        .forEach(configuration -> place(network, configuration));
+  }
+
+  private void place(Network network, IpConfiguration configuration) {
+    Condition membership = membership(configuration);
+    Optional<Ip> address = configuration.privateAddress().ifKnown();
+    if (address.isPresent()) {
+      known.add(address.get());
+      byAddress.merge(address.get(), membership, Condition::or);
+    } else if (!membership.isNever()) {
+      OpenThing open = configuration.privateAddress().ifOpen().orElseThrow();
+      unplaced.add(new Unplaced(open, extent(network, configuration), membership));
+    }
+  }
+
+  private static AddressSet extent(Network network, IpConfiguration configuration) {
+    Optional<Subnet> subnet = configuration.subnet().ifKnown().map(network.subnets()::get);
+    return subnet
+        .flatMap(found -> found.prefixes().ifKnown())
+        .<AddressSet>map(Blocks::of)
+        .orElseGet(Everything::new);
+  }
+
+  private Condition membership(IpConfiguration configuration) {
+    Value<List<ResourceId>> groups = configuration.applicationSecurityGroups();
+    return groups
+        .ifOpen()
+        .map(
+            thing ->
+                Atoms.yesOrNo(
+                    thing.key() + "@" + group,
+                    thing,
+                    configuration.id().name() + " is a member of " + group.name(),
+                    configuration.id().name() + " is no member of " + group.name()))
+        .orElseGet(() -> Condition.of(groups.ifKnown().orElseThrow().contains(group)));
+  }
+
+  @Override
+  public Condition contains(End end) {
+    if (end.configuration().isPresent()) {
+      return membership(end.configuration().get());
+    }
+    if (known.contains(end.address())) {
+      return byAddress.get(end.address());
+    }
+    Condition any = absent.map(thing -> Atoms.contains(thing, end)).orElse(Certain.NEVER);
+    for (Unplaced member : unplaced) {
+      any = any.or(contains(member, end));
+    }
+    return any;
+  }
+
+  private static Condition contains(Unplaced member, End end) {
+    if (member.subnet().contains(end).isNever()) {
+      return Certain.NEVER;
+    }
+    Condition has =
+        Atoms.yesOrNo(
+            member.address().key() + "@" + end.address(),
+            member.address(),
+            "it is " + end.address(),
+            "it is not " + end.address());
+    return has.and(member.membership());
+  }
+
+  /** Returns the addresses that are certainly members'. */
+  Blocks addresses() {
+    return Blocks.of(
+        byAddress.entrySet().stream()
+            .filter(entry -> entry.getValue().isAlways())
+            .map(entry -> Prefix.of(entry.getKey()))
+            .toList());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AsgMembers members
+        && group.equals(members.group)
+        && byAddress.equals(members.byAddress)
+        && unplaced.equals(members.unplaced)
+        && absent.equals(members.absent);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(group, byAddress, unplaced);
+  }
+}

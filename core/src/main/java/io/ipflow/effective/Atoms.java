@@ -1,0 +1,50 @@
+package io.ipflow.effective;
+
+import io.ipflow.model.Atom;
+import io.ipflow.model.OpenThing;
+import io.ipflow.net.Protocol;
+import java.util.List;
+import java.util.Locale;
+
+/** The open questions that can arise at a packet, worded; equal questions have equal keys. */
+final class Atoms {
+  private Atoms() {}
+
+  /** Returns "does {@code thing} contain the address of {@code end}". */
+  static Condition contains(OpenThing thing, End end) {
+    String address = end.side().word() + " address " + end.address();
+    return yesOrNo(
+        thing.key() + "@" + end.address(),
+        thing,
+        "it contains the " + address,
+        "it does not contain the " + address);
+  }
+
+  /** Returns "does {@code thing} contain {@code port}". */
+  static Condition containsPort(OpenThing thing, int port) {
+    return yesOrNo(
+        thing.key() + "@" + port,
+        thing,
+        "it contains port " + port,
+        "it does not contain port " + port);
+  }
+
+  /** Returns "does {@code thing} match {@code protocol}". */
+  static Condition matches(OpenThing thing, Protocol protocol) {
+    return yesOrNo(
+        thing.key() + "@" + protocol,
+        thing,
+        "it matches protocol " + protocol,
+        "it does not match protocol " + protocol);
+  }
+
+  /** Returns whether {@code thing} is so, in the words that say it is and that say it is not. */
+  static Condition yesOrNo(OpenThing thing, String yes, String no) {
+    return yesOrNo(thing.key(), thing, yes, no);
+  }
+
+  /** Returns the question {@code key} about {@code thing}. */
+  static Condition yesOrNo(String key, OpenThing thing, String yes, String no) {
+    return Condition.yes(new Atom(key.toLowerCase(Locale.ROOT), thing, List.of(yes, no)));
+  }
+}

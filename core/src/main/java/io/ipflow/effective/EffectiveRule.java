@@ -1,0 +1,148 @@
+package io.ipflow.effective;
+
+import io.ipflow.model.Access;
+import io.ipflow.model.OpenThing;
+import io.ipflow.model.SecurityRule;
+import io.ipflow.net.Direction;
+import io.ipflow.net.Protocol;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A rule as one interface sees it, its operands resolved. Two are equal if they say the same.
+ *
+ * @param rule the rule as written
+ * @param source the addresses that its source stands for
+ * @param sourcePorts the ports of its source
+ * @param destination the addresses that its destination stands for
+ * @param destinationPorts the ports of its destination
+ */
+public record EffectiveRule(
+    SecurityRule rule,
+    AddressSet source,
+    PortSet sourcePorts,
+    AddressSet destination,
+    PortSet destinationPorts) {
+  /** The fields of a packet that a rule looks at, in the order of Azure's diagnostics. */
+  public enum Field {
+    /** The protocol. */
+    PROTOCOL("protocol"),
+    /** The source address. */
+    SOURCE("source"),
+    /** The source port. */
+    SOURCE_PORT("sourcePort"),
+    /** The destination address. */
+    DESTINATION("destination"),
+    /** The destination port. */
+    DESTINATION_PORT("destinationPort");
+
+    private final String word;
+
+    Field(String word) {
+      this.word = word;
+    }
+
+    /** Returns the word for the field in answers. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** Checks that every part is there. */
+  public EffectiveRule {
+    Objects.requireNonNull(rule, "rule is null");
+    Objects.requireNonNull(source, "source is null");
+    Objects.requireNonNull(sourcePorts, "sourcePorts is null");
+    Objects.requireNonNull(destination, "destination is null");
+    Objects.requireNonNull(destinationPorts, "destinationPorts is null");
+  }
+
+  /**
+   * Returns whether the rule matches {@code packet}: every field does, the rule is there, and it is
+   * for the packet's direction. O(prefixes' logarithm and ports); allocates nothing if definite.
+   */
+  public Condition matches(Packet packet) {
+    Condition all = applies(packet.direction());
+    for (int i = 0; i < FIELDS.length && !all.isNever(); i++) {
+      all = all.and(matches(FIELDS[i], packet));
+    }
+    return all;
+  }
+
+  /** The fields, those that are cheapest to compare first. */
+  private static final Field[] FIELDS = {
+    Field.PROTOCOL, Field.DESTINATION_PORT, Field.SOURCE_PORT, Field.SOURCE, Field.DESTINATION
+  };
+
+  /** Returns whether the rule is there and is for {@code direction}. */
+  public Condition applies(Direction direction) {
+    Condition there = rule.existence().map(this::exists).orElse(Certain.ALWAYS);
+    return there.and(
+        rule.direction()
+            .ifOpen()
+            .map(thing -> isInbound(thing, direction))
+            .orElseGet(() -> Condition.of(rule.direction().is(direction))));
+  }
+
+  private Condition exists(OpenThing thing) {
+    return Atoms.yesOrNo(
+        thing, "rule " + rule.name() + " is there", "rule " + rule.name() + " is not there");
+  }
+
+  private static Condition isInbound(OpenThing thing, Direction direction) {
+    Condition inbound = Atoms.yesOrNo(thing, "it is Inbound", "it is Outbound");
+    return direction == Direction.INBOUND ? inbound : inbound.not();
+  }
+
+  /** Returns whether the rule allows what it matches. */
+  public Condition allows() {
+    return rule.access()
+        .ifOpen()
+        .map(thing -> Atoms.yesOrNo(thing, "it is Allow", "it is Deny"))
+        .orElseGet(() -> Condition.of(rule.access().is(Access.ALLOW)));
+  }
+
+  /** Returns whether one field of {@code packet} is what the rule wants. */
+  public Condition matches(Field field, Packet packet) {
+    return switch (field) {
+      case PROTOCOL -> matchesProtocol(packet.protocol());
+      case SOURCE -> source.contains(packet.source());
+      case SOURCE_PORT -> matchesPort(sourcePorts, packet.protocol(), packet.sourcePort());
+      case DESTINATION -> destination.contains(packet.destination());
+      case DESTINATION_PORT ->
+          matchesPort(destinationPorts, packet.protocol(), packet.destinationPort());
+    };
+  }
+
+  private Condition matchesProtocol(Protocol protocol) {
+    Optional<OpenThing> open = rule.protocol().ifOpen();
+    if (open.isPresent()) {
+      return Atoms.matches(open.get(), protocol);
+    }
+    if (rule.protocol().is(Protocol.ICMP) && protocol.equals(Protocol.ICMPV6)) {
+      return azureDoesNotSay("icmpv6", "whether a rule for Icmp matches ICMPv6");
+    }
+    return Condition.of(rule.protocol().is(Protocol.ANY) || rule.protocol().is(protocol));
+  }
+
+  /** A rule limited to ports, asked about a protocol without: open (azure-semantics.md 3.11). */
+  private Condition matchesPort(PortSet ports, Protocol protocol, int port) {
+    if (ports.isAny()) {
+      return Certain.ALWAYS;
+    }
+    return protocol.hasPorts()
+        ? ports.contains(port)
+        : azureDoesNotSay(
+            "portless:" + protocol, "whether a rule limited to ports matches protocol " + protocol);
+  }
+
+  private Condition azureDoesNotSay(String key, String what) {
+    OpenThing thing =
+        new OpenThing(
+            key + ":" + rule.id(),
+            what + " (rule " + rule.name() + ")",
+            rule.origin(),
+            "a rule of its own for the protocol, with port *");
+    return Atoms.yesOrNo(thing, "it matches", "it does not match");
+  }
+}

@@ -1,0 +1,31 @@
+package io.ipflow.effective;
+
+import io.ipflow.model.OpenThing;
+import io.ipflow.model.Origin;
+
+/**
+ * The Internet tag at one subnet: the Internet table less that subnet's VirtualNetwork
+ * (azure-semantics.md 3.4), so empty under forced tunnelling.
+ *
+ * @param table the addresses of the table
+ * @param doubtful the addresses that may belong to the table
+ * @param virtualNetwork the VirtualNetwork of the same subnet
+ */
+record InternetSet(Blocks table, Blocks doubtful, VirtualNetworkSet virtualNetwork)
+    implements AddressSet {
+  private static final OpenThing HOLES =
+      new OpenThing(
+          "internet",
+          "the extent of the Internet tag, which newer expansions leave open here",
+          Origin.AZURE,
+          "az network nic list-effective-nsg --name NIC --resource-group GROUP");
+
+  @Override
+  public Condition contains(End end) {
+    Condition inTable =
+        doubtful.contains(end.address())
+            ? Atoms.contains(HOLES, end)
+            : Condition.of(table.contains(end.address()));
+    return inTable.isNever() ? inTable : inTable.and(virtualNetwork.contains(end).not());
+  }
+}

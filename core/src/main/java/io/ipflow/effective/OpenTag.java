@@ -1,0 +1,25 @@
+package io.ipflow.effective;
+
+import io.ipflow.model.OpenThing;
+
+/**
+ * A name in a rule whose addresses no tag file gives.
+ *
+ * @param name the name, lower case
+ * @param thing what is open
+ * @param container the set that the tag lies inside: for {@code X.region} the tag {@code X}, else
+ *     everything (azure-semantics.md 3.0.4)
+ * @param serviceTag whether the name is known to be a public service tag's, so that no private
+ *     address is in it (azure-semantics.md 3.0.4)
+ */
+record OpenTag(String name, OpenThing thing, AddressSet container, boolean serviceTag)
+    implements AddressSet {
+  @Override
+  public Condition contains(End end) {
+    if (serviceTag && PrivateSpace.UNTAGGED.contains(end.address())) {
+      return Certain.NEVER;
+    }
+    Condition outer = container.contains(end);
+    return outer.isNever() ? outer : outer.and(Atoms.contains(thing, end));
+  }
+}

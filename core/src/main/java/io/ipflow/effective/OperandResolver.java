@@ -1,0 +1,179 @@
+package io.ipflow.effective;
+
+import io.ipflow.model.AddressOperand;
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.Network;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.OpenThing;
+import io.ipflow.model.Origin;
+import io.ipflow.model.RecordedExpansion;
+import io.ipflow.model.ResourceId;
+import io.ipflow.model.SecurityRule;
+import io.ipflow.model.ServiceTags.ServiceTag;
+import io.ipflow.net.Direction;
+import io.ipflow.net.Ip;
+import io.ipflow.net.Prefix;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Resolves the address operands of rules and routes to sets; keeps what it resolved. */
+final class OperandResolver {
+  private static final Blocks PLATFORM_ADDRESS = blocks("168.63.129.16/32");
+  private static final Blocks METADATA_ADDRESS = blocks("169.254.169.254/32");
+
+  private final Network network;
+  private final Map<String, AddressSet> tags = new HashMap<>();
+  private final Map<ResourceId, AsgMembers> groups = new HashMap<>();
+  private final Map<ExpansionKey, Blocks> expansions = new HashMap<>();
+  private final VirtualNetworkResolver virtualNetworks;
+
+  /** What a recorded expansion is of. */
+  private record ExpansionKey(
+      ResourceId group, ResourceId association, String rule, boolean inbound, boolean source) {}
+
+  /**
+   * Where the operands of a rule are resolved for.
+   *
+   * @param group the rule's group
+   * @param association the subnet or interface through which the group is in force
+   * @param virtualNetwork what VirtualNetwork stands for there
+   */
+  record Scope(ResourceId group, ResourceId association, VirtualNetworkSet virtualNetwork) {}
+
+  OperandResolver(Network network) {
+    this.network = network;
+    this.virtualNetworks = new VirtualNetworkResolver(network, this::serviceTag);
+    for (RecordedExpansion recorded : network.recordedExpansions()) {
+      expansions.put(
+          new ExpansionKey(
+              recorded.group(),
+              recorded.association(),
+              recorded.rule().toLowerCase(Locale.ROOT),
+              recorded.inbound(),
+              recorded.source()),
+          Blocks.of(recorded.prefixes()));
+    }
+  }
+
+  private static Blocks blocks(String prefix) {
+    return Blocks.of(List.of(Prefix.of(prefix)));
+  }
+
+  /** Returns what VirtualNetwork stands for at {@code configuration} of {@code nic}. */
+  VirtualNetworkSet virtualNetwork(NetworkInterface nic, IpConfiguration configuration) {
+    return virtualNetworks.resolve(nic, configuration);
+  }
+
+  /** Returns {@code rule} with its operands resolved; what Azure recorded wins. */
+  EffectiveRule resolve(SecurityRule rule, Scope scope) {
+    return new EffectiveRule(
+        rule,
+        recorded(rule, scope, true).orElseGet(() -> resolve(rule.source().addresses(), scope)),
+        PortSet.of(rule.source().ports()),
+        recorded(rule, scope, false)
+            .orElseGet(() -> resolve(rule.destination().addresses(), scope)),
+        PortSet.of(rule.destination().ports()));
+  }
+
+  private Optional<AddressSet> recorded(SecurityRule rule, Scope scope, boolean source) {
+    if (expansions.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(
+        expansions.get(
+            new ExpansionKey(
+                scope.group(),
+                scope.association(),
+                rule.listedName().toLowerCase(Locale.ROOT),
+                rule.direction().is(Direction.INBOUND),
+                source)));
+  }
+
+  private AddressSet resolve(List<AddressOperand> operands, Scope scope) {
+    List<AddressSet> sets =
+        operands.stream().map(operand -> resolve(operand, scope)).distinct().toList();
+    return sets.size() == 1 ? sets.get(0) : new AddressSet.Union(sets);
+  }
+
+  private AddressSet resolve(AddressOperand operand, Scope scope) {
+    if (operand instanceof AddressOperand.Any) {
+      return new AddressSet.Everything();
+    }
+    if (operand instanceof AddressOperand.Prefixes prefixes) {
+      return Blocks.of(prefixes.prefixes());
+    }
+    if (operand instanceof AddressOperand.Asg asg) {
+      return groups.computeIfAbsent(asg.id(), id -> new AsgMembers(network, id, asg.origin()));
+    }
+    if (operand instanceof AddressOperand.Open open) {
+      return new AddressSet.OpenSet(open.thing());
+    }
+    return tag((AddressOperand.Tag) operand, scope);
+  }
+
+  /** Names are compared without letter case; the classic spellings are the old forms (3.4). */
+  private AddressSet tag(AddressOperand.Tag tag, Scope scope) {
+    return switch (tag.name().toLowerCase(Locale.ROOT)) {
+      case "virtualnetwork", "virtual_network" -> scope.virtualNetwork();
+      case "internet" -> internet(scope.virtualNetwork());
+      default -> serviceTag(tag.name(), tag.origin());
+    };
+  }
+
+  private InternetSet internet(VirtualNetworkSet virtualNetwork) {
+    return new InternetSet(
+        (Blocks)
+            tags.computeIfAbsent("<internet>", key -> Blocks.ofRanges(network.internet().ranges())),
+        (Blocks)
+            tags.computeIfAbsent("<doubtful>", key -> Blocks.ofRanges(network.internet().open())),
+        virtualNetwork);
+  }
+
+  /** Returns the addresses of the tag called {@code name}, VirtualNetwork and Internet excepted. */
+  AddressSet serviceTag(String name, Origin reference) {
+    String key = name.toLowerCase(Locale.ROOT);
+    AddressSet resolved = tags.get(key);
+    if (resolved == null) {
+      resolved =
+          network
+              .serviceTags()
+              .find(key)
+              .map(ServiceTag::prefixes)
+              .<AddressSet>map(Blocks::of)
+              .orElseGet(() -> unlisted(name, reference));
+      tags.put(key, resolved);
+    }
+    return resolved;
+  }
+
+  /** Platform tags are what azure-semantics.md 3.4 and 3.5 say; others are open. */
+  private AddressSet unlisted(String name, Origin reference) {
+    String key = name.toLowerCase(Locale.ROOT);
+    return switch (key) {
+      case "azureloadbalancer", "azure_loadbalancer", "azureplatformdns" -> PLATFORM_ADDRESS;
+      case "azureplatformimds" -> METADATA_ADDRESS;
+      default -> openTag(name, reference);
+    };
+  }
+
+  private OpenTag openTag(String name, Origin reference) {
+    String key = name.toLowerCase(Locale.ROOT);
+    boolean serviceTag = network.serviceTags().isServiceTagName(name);
+    int dot = serviceTag ? key.lastIndexOf('.') : -1;
+    AddressSet container =
+        dot > 0 && network.serviceTags().isServiceTagName(key.substring(0, dot))
+            ? serviceTag(name.substring(0, dot), reference)
+            : new AddressSet.Everything();
+    OpenThing thing =
+        new OpenThing("tag:" + key, "service tag " + name, reference, "--service-tags FILE");
+    return new OpenTag(key, thing, container, serviceTag);
+  }
+
+  /** Returns the platform's own address, in every VirtualNetwork (azure-semantics.md 3.4). */
+  static Ip platformAddress() {
+    return PLATFORM_ADDRESS.ranges().get(0).first();
+  }
+}

@@ -1,0 +1,153 @@
+package io.ipflow.effective;
+
+import io.ipflow.effective.EffectiveStage.Content;
+import io.ipflow.model.DefaultRules;
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.Network;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.NetworkManager;
+import io.ipflow.model.OpenThing;
+import io.ipflow.model.OpenThings;
+import io.ipflow.model.Origin;
+import io.ipflow.model.ResourceId;
+import io.ipflow.model.SecurityGroup;
+import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Stage;
+import io.ipflow.model.Subnet;
+import io.ipflow.model.Value;
+import io.ipflow.net.Direction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Resolves what is in force at an interface (azure-semantics.md 3.1): which groups, in which order,
+ * with which addresses behind their operands. Keeps what it resolved; for use by one thread.
+ */
+public final class PolicyResolver {
+  /** User rules by priority, those of open priority last of them; default rules after all. */
+  private static final Comparator<SecurityRule> TRIED_FIRST =
+      Comparator.comparing(SecurityRule::isDefault)
+          .thenComparing(rule -> rule.priority().ifKnown().orElse(Integer.MAX_VALUE));
+
+  private final Network network;
+  private final OperandResolver operands;
+
+  /** Makes a resolver for {@code network}. */
+  public PolicyResolver(Network network) {
+    this.network = Objects.requireNonNull(network, "network is null");
+    this.operands = new OperandResolver(network);
+  }
+
+  /**
+   * Returns the policy in force at {@code configuration} of {@code nic}. Inbound packets meet admin
+   * rules, the subnet's group, the interface's group; outbound packets admin rules, the
+   * interface's, the subnet's (azure-semantics.md 3.1, network-security-group-how-it-works.md).
+   */
+  public EffectivePolicy policy(NetworkInterface nic, IpConfiguration configuration) {
+    Place place = new Place(nic, configuration, operands.virtualNetwork(nic, configuration));
+    return new EffectivePolicy(
+        stages(place, Direction.INBOUND, List.of(subnetGroup(place), interfaceGroup(place))),
+        stages(place, Direction.OUTBOUND, List.of(interfaceGroup(place), subnetGroup(place))));
+  }
+
+  /** Where a policy is resolved for. */
+  private record Place(
+      NetworkInterface nic, IpConfiguration configuration, VirtualNetworkSet virtualNetwork) {}
+
+  /** A group in force, or what leaves open whether and which one is. */
+  private record Association(
+      Stage stage, ResourceId at, Value<Optional<ResourceId>> group, Origin origin) {}
+
+  private static Association interfaceGroup(Place place) {
+    NetworkInterface nic = place.nic();
+    return new Association(Stage.NETWORK_INTERFACE, nic.id(), nic.securityGroup(), nic.origin());
+  }
+
+  private Association subnetGroup(Place place) {
+    Value<ResourceId> id = place.configuration().subnet();
+    Origin origin = place.configuration().origin();
+    if (id instanceof Value.Open<ResourceId> open) {
+      return new Association(
+          Stage.SUBNET, place.configuration().id(), Value.open(open.thing()), origin);
+    }
+    ResourceId known = id.ifKnown().orElseThrow();
+    Subnet subnet = network.subnets().get(known);
+    return subnet == null
+        ? new Association(
+            Stage.SUBNET, known, Value.open(OpenThings.missing("subnet", known, origin)), origin)
+        : new Association(Stage.SUBNET, known, subnet.securityGroup(), subnet.origin());
+  }
+
+  private List<EffectiveStage> stages(
+      Place place, Direction direction, List<Association> associations) {
+    List<EffectiveStage> stages = new ArrayList<>(adminRules(place.nic()));
+    for (Association association : associations) {
+      association
+          .group()
+          .ifOpen()
+          .ifPresent(
+              thing ->
+                  stages.add(
+                      new EffectiveStage(
+                          association.stage(),
+                          association.at(),
+                          new EffectiveStage.Unknown(thing))));
+      association
+          .group()
+          .ifKnown()
+          .flatMap(group -> group)
+          .ifPresent(
+              group ->
+                  stages.add(
+                      new EffectiveStage(
+                          association.stage(),
+                          group,
+                          content(place, direction, association, group))));
+    }
+    return stages;
+  }
+
+  private List<EffectiveStage> adminRules(NetworkInterface nic) {
+    Optional<String> subscription = nic.id().subscription().map(id -> id.toLowerCase(Locale.ROOT));
+    return network.networkManagers().values().stream()
+        .filter(
+            manager ->
+                manager.subscriptions().isEmpty()
+                    || subscription.filter(manager.subscriptions()::contains).isPresent())
+        .map(PolicyResolver::openAdminRules)
+        .toList();
+  }
+
+  private static EffectiveStage openAdminRules(NetworkManager manager) {
+    OpenThing thing =
+        new OpenThing(
+            "admin-rules:" + manager.id().toString().toLowerCase(Locale.ROOT),
+            "the security admin rules that network manager " + manager.id().name() + " deployed",
+            manager.origin(),
+            "az network manager list-active-security-admin-rule --ids " + manager.id());
+    return new EffectiveStage(Stage.ADMIN_RULES, manager.id(), new EffectiveStage.Unknown(thing));
+  }
+
+  private Content content(
+      Place place, Direction direction, Association association, ResourceId id) {
+    SecurityGroup group = network.securityGroups().get(id);
+    if (group == null) {
+      return new EffectiveStage.Unknown(
+          OpenThings.missing("network security group", id, association.origin()));
+    }
+    OperandResolver.Scope scope =
+        new OperandResolver.Scope(id, association.at(), place.virtualNetwork());
+    List<EffectiveRule> rules =
+        Stream.concat(group.rules().stream(), DefaultRules.of(id).stream())
+            .filter(rule -> rule.direction().ifKnown().map(direction::equals).orElse(true))
+            .sorted(TRIED_FIRST)
+            .map(rule -> operands.resolve(rule, scope))
+            .toList();
+    return EffectiveStage.Rules.of(rules, group.furtherRules());
+  }
+}

@@ -1,0 +1,49 @@
+package io.ipflow.effective;
+
+import io.ipflow.model.OpenThing;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The VirtualNetwork tag at one subnet (azure-semantics.md 3.4 and 5.7).
+ *
+ * @param known the addresses that certainly belong to it
+ * @param parts what may belong to it besides; an address belongs to it if any part has it
+ */
+record VirtualNetworkSet(Blocks known, List<OpenPart> parts) implements AddressSet {
+  /** Copies the parts. */
+  VirtualNetworkSet {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Addresses that belong to the tag under a condition.
+   *
+   * @param within where the addresses lie
+   * @param guard what decides whether the part counts
+   * @param extent what leaves open, for each address, whether the part has it; empty if it has all
+   *     that lie within
+   */
+  record OpenPart(AddressSet within, Condition guard, Optional<OpenThing> extent) {
+    Condition contains(End end) {
+      Condition inside = within.contains(end);
+      return inside.isNever()
+          ? inside
+          : inside
+              .and(guard)
+              .and(extent.map(thing -> Atoms.contains(thing, end)).orElse(Certain.ALWAYS));
+    }
+  }
+
+  @Override
+  public Condition contains(End end) {
+    if (end.isOwn() || known.contains(end.address())) {
+      return Certain.ALWAYS;
+    }
+    Condition any = Certain.NEVER;
+    for (OpenPart part : parts) {
+      any = any.or(part.contains(end));
+    }
+    return any;
+  }
+}

@@ -1,0 +1,49 @@
+package io.ipflow.verify;
+
+import io.ipflow.effective.Condition;
+import io.ipflow.model.Access;
+import io.ipflow.model.Verdict.Decided;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Something at a stage that may decide a packet: a rule, or rules that are not known.
+ *
+ * @param matches whether it decides the packet if nothing before it does
+ * @param allows whether it then allows
+ * @param decided what it decides, but for the access
+ * @param rank where it stands among the stage's candidates
+ */
+record Candidate(Condition matches, Condition allows, Decided decided, Rank rank) {
+  /** Returns what is decided when the access is {@code access}. */
+  Decided outcome(Access access) {
+    return new Decided(access, decided.stage(), decided.resource(), decided.rule());
+  }
+
+  /** Adds the possible decisions of the candidate to {@code outcomes}. */
+  void addOutcomes(Set<Decided> outcomes) {
+    if (!allows.isNever()) {
+      outcomes.add(outcome(Access.ALLOW));
+    }
+    if (!allows.isAlways()) {
+      outcomes.add(outcome(Access.DENY));
+    }
+  }
+
+  /**
+   * A place in the order of rules: the lower priority is tried first, then the lower turn.
+   *
+   * @param priority the priority, where it is known
+   * @param open the open priority, or the open order among rules of one priority
+   */
+  record Rank(int priority, Optional<OpenOrder> open) {
+    static Rank known(int priority) {
+      return new Rank(priority, Optional.empty());
+    }
+
+    /** Returns whether it is not known at which priority the candidate stands. */
+    boolean isFloating() {
+      return open.filter(OpenOrder::decidesPriority).isPresent();
+    }
+  }
+}
