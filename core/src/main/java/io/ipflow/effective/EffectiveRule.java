@@ -5,6 +5,7 @@ import io.ipflow.model.OpenThing;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Protocol;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -63,16 +64,20 @@ public record EffectiveRule(
    */
   public Condition matches(Packet packet) {
     Condition all = applies(packet.direction());
-    for (int i = 0; i < FIELDS.length && !all.isNever(); i++) {
-      all = all.and(matches(FIELDS[i], packet));
+    for (int i = 0; i < FIELDS.size() && !all.isNever(); i++) {
+      all = all.and(matches(FIELDS.get(i), packet));
     }
     return all;
   }
 
   /** The fields, those that are cheapest to compare first. */
-  private static final Field[] FIELDS = {
-    Field.PROTOCOL, Field.DESTINATION_PORT, Field.SOURCE_PORT, Field.SOURCE, Field.DESTINATION
-  };
+  private static final List<Field> FIELDS =
+      List.of(
+          Field.PROTOCOL,
+          Field.DESTINATION_PORT,
+          Field.SOURCE_PORT,
+          Field.SOURCE,
+          Field.DESTINATION);
 
   /** Returns whether the rule is there and is for {@code direction}. */
   public Condition applies(Direction direction) {
