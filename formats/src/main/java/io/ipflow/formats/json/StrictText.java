@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 
 /**
  * The characters of a stream in UTF-8 or UTF-16, known by its byte order mark or by NULs in its
- * first four bytes. Bytes that are no character, bytes beyond a limit and failures of the stream end it with an
- * exception, after every character before them was handed out.
+ * first four bytes. Bytes that are no character, bytes beyond a limit and failures of the stream
+ * end it with an exception, after every character before them was handed out.
  */
 final class StrictText extends Reader {
   private static final int HEAD = 4096;
