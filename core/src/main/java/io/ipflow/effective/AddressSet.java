@@ -1,6 +1,7 @@
 package io.ipflow.effective;
 
 import io.ipflow.model.OpenThing;
+import io.ipflow.net.IpRange;
 import java.util.List;
 
 /**
@@ -19,11 +20,22 @@ public sealed interface AddressSet
   /** Returns whether {@code end} is in the set. */
   Condition contains(End end);
 
+  /**
+   * Returns ranges at whose ends membership of an address may change; between them it does not. May
+   * overlap; in no particular order.
+   */
+  List<IpRange> bounds();
+
   /** Every address of both families. */
   record Everything() implements AddressSet {
     @Override
     public Condition contains(End end) {
       return Certain.ALWAYS;
+    }
+
+    @Override
+    public List<IpRange> bounds() {
+      return List.of();
     }
   }
 
@@ -36,6 +48,11 @@ public sealed interface AddressSet
     @Override
     public Condition contains(End end) {
       return Atoms.contains(thing, end);
+    }
+
+    @Override
+    public List<IpRange> bounds() {
+      return List.of();
     }
   }
 
@@ -60,6 +77,11 @@ public sealed interface AddressSet
         }
       }
       return any;
+    }
+
+    @Override
+    public List<IpRange> bounds() {
+      return sets.stream().flatMap(set -> set.bounds().stream()).toList();
     }
   }
 }

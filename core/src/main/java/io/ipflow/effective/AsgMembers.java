@@ -9,6 +9,7 @@ import io.ipflow.model.ResourceId;
 import io.ipflow.model.Subnet;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
+import io.ipflow.net.IpRange;
 import io.ipflow.net.Prefix;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,5 +135,10 @@ final class AsgMembers implements AddressSet {
   @Override
   public int hashCode() {
     return Objects.hash(group, byAddress, unplaced);
+  }
+
+  @Override
+  public List<IpRange> bounds() {
+    return known.stream().map(ip -> new IpRange(ip, ip)).toList();
   }
 }

@@ -131,4 +131,9 @@ public final class Blocks implements AddressSet {
   public String toString() {
     return prefixes().toString();
   }
+
+  @Override
+  public List<IpRange> bounds() {
+    return ranges();
+  }
 }

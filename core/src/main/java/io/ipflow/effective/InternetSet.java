@@ -2,6 +2,9 @@ package io.ipflow.effective;
 
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
+import io.ipflow.net.IpRange;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The Internet tag at one subnet: the Internet table less that subnet's VirtualNetwork
@@ -27,5 +30,12 @@ record InternetSet(Blocks table, Blocks doubtful, VirtualNetworkSet virtualNetwo
             ? Atoms.contains(HOLES, end)
             : Condition.of(table.contains(end.address()));
     return inTable.isNever() ? inTable : inTable.and(virtualNetwork.contains(end).not());
+  }
+
+  @Override
+  public List<IpRange> bounds() {
+    return Stream.of(table, doubtful, virtualNetwork)
+        .flatMap(set -> set.bounds().stream())
+        .toList();
   }
 }

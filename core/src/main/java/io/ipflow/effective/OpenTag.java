@@ -1,6 +1,9 @@
 package io.ipflow.effective;
 
 import io.ipflow.model.OpenThing;
+import io.ipflow.net.IpRange;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A name in a rule whose addresses no tag file gives.
@@ -21,5 +24,12 @@ record OpenTag(String name, OpenThing thing, AddressSet container, boolean servi
     }
     Condition outer = container.contains(end);
     return outer.isNever() ? outer : outer.and(Atoms.contains(thing, end));
+  }
+
+  @Override
+  public List<IpRange> bounds() {
+    List<IpRange> bounds = new ArrayList<>(container.bounds());
+    bounds.addAll(PrivateSpace.UNTAGGED.bounds());
+    return bounds;
   }
 }

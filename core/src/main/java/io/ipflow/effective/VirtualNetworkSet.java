@@ -1,6 +1,8 @@
 package io.ipflow.effective;
 
 import io.ipflow.model.OpenThing;
+import io.ipflow.net.IpRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,5 +47,12 @@ record VirtualNetworkSet(Blocks known, List<OpenPart> parts) implements AddressS
       any = any.or(part.contains(end));
     }
     return any;
+  }
+
+  @Override
+  public List<IpRange> bounds() {
+    List<IpRange> bounds = new ArrayList<>(known.bounds());
+    parts.forEach(part -> bounds.addAll(part.within().bounds()));
+    return bounds;
   }
 }

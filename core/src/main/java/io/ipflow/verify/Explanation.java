@@ -1,0 +1,92 @@
+package io.ipflow.verify;
+
+import io.ipflow.effective.EffectivePolicy;
+import io.ipflow.effective.EffectiveStage;
+import io.ipflow.effective.Packet;
+import io.ipflow.model.Access;
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.Subnet;
+import io.ipflow.model.Verdict;
+import io.ipflow.net.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts together everything that explains the verdict on one question. */
+final class Explanation {
+  private final IpFlow engine;
+  private final NetworkInterface nic;
+  private final Question question;
+  private final LocalEnd local;
+
+  Explanation(IpFlow engine, NetworkInterface nic, Question question, LocalEnd local) {
+    this.engine = engine;
+    this.nic = nic;
+    this.question = question;
+    this.local = local;
+  }
+
+  Answer answer() {
+    IpConfiguration configuration = local.configuration();
+    EffectivePolicy policy = engine.policy(nic, configuration);
+    QuestionSpace space = new QuestionSpace(engine.network(), policy, question, local);
+    Verdict verdict = space.verdict();
+    Packet packet = space.first();
+    NextHop nextHop = engine.nextHop(nic, configuration, packet.remote().address());
+    return new Answer(
+        nic,
+        configuration,
+        question,
+        verdict,
+        trace(policy, packet),
+        nextHop,
+        new Delivery(engine.network(), nic, configuration).notes(packet, verdict, nextHop),
+        assumptions(policy));
+  }
+
+  private static List<StageTrace> trace(EffectivePolicy policy, Packet packet) {
+    List<StageTrace> trace = new ArrayList<>();
+    for (EffectiveStage stage : policy.stages(packet.direction())) {
+      EffectivePolicy alone =
+          packet.direction() == Direction.INBOUND
+              ? new EffectivePolicy(List.of(stage), List.of())
+              : new EffectivePolicy(List.of(), List.of(stage));
+      Optional<Verdict.Decided> decided =
+          Verifier.verdict(alone, packet) instanceof Verdict.Decided known
+              ? Optional.of(known)
+              : Optional.empty();
+      trace.add(
+          new StageTrace(stage.stage(), stage.resource(), decided, RuleTrials.of(stage, packet)));
+      if (decided.filter(known -> known.result() == Access.DENY).isPresent()) {
+        break;
+      }
+    }
+    return trace;
+  }
+
+  /**
+   * What nothing in the input references is taken as absent, and said (azure-semantics.md 3.0.1).
+   */
+  private List<String> assumptions(EffectivePolicy policy) {
+    List<String> assumptions = new ArrayList<>();
+    local.assumption().ifPresent(assumptions::add);
+    if (policy.stages(question.direction()).isEmpty()) {
+      assumptions.add(
+          "no network security group is in force, so all traffic is allowed; Azure's documents also"
+              + " speak of an error here");
+    }
+    if (engine.network().networkManagers().isEmpty()) {
+      assumptions.add(
+          "no network manager is in the input, so no security admin rules are deployed");
+    }
+    boolean gateways =
+        engine.network().subnets().values().stream()
+            .map(Subnet::gateways)
+            .anyMatch(found -> !found.isEmpty());
+    if (!gateways) {
+      assumptions.add("no virtual network gateway is in the input, so no site is connected by one");
+    }
+    return assumptions;
+  }
+}

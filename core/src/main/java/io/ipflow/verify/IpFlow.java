@@ -1,0 +1,128 @@
+package io.ipflow.verify;
+
+import io.ipflow.effective.EffectivePolicy;
+import io.ipflow.effective.EffectiveRoutes;
+import io.ipflow.effective.PolicyResolver;
+import io.ipflow.effective.RouteResolver;
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.Network;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.ResourceId;
+import io.ipflow.model.Verdict;
+import io.ipflow.net.Ip;
+import io.ipflow.net.IpVersion;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Answers questions about a network as IP flow verify and next hop do, and explains the answers.
+ * Keeps the policies and routes it resolved; for use by one thread.
+ */
+public final class IpFlow {
+  private final Network network;
+  private final PolicyResolver policyResolver;
+  private final RouteResolver routeResolver;
+  private final Map<ResourceId, EffectivePolicy> policies = new HashMap<>();
+  private final Map<ResourceId, EffectiveRoutes> routes = new HashMap<>();
+
+  /** Makes an engine for {@code network}. */
+  public IpFlow(Network network) {
+    this.network = Objects.requireNonNull(network, "network is null");
+    this.policyResolver = new PolicyResolver(network);
+    this.routeResolver = new RouteResolver(network);
+  }
+
+  /** Returns the network that is asked. */
+  public Network network() {
+    return network;
+  }
+
+  /** Returns the policy in force at {@code configuration} of {@code nic}. */
+  public EffectivePolicy policy(NetworkInterface nic, IpConfiguration configuration) {
+    EffectivePolicy known = policies.get(configuration.id());
+    if (known == null) {
+      known = policyResolver.policy(nic, configuration);
+      policies.put(configuration.id(), known);
+    }
+    return known;
+  }
+
+  /** Returns the routes in force at {@code configuration} of {@code nic}. */
+  public EffectiveRoutes routes(NetworkInterface nic, IpConfiguration configuration) {
+    EffectiveRoutes known = routes.get(configuration.id());
+    if (known == null) {
+      known = routeResolver.routes(nic, configuration);
+      routes.put(configuration.id(), known);
+    }
+    return known;
+  }
+
+  /** Returns where {@code nic} sends a packet for {@code destination}. */
+  public NextHop nextHop(NetworkInterface nic, Ip destination) {
+    return nextHop(nic, LocalEnd.primary(nic, destination.version()), destination);
+  }
+
+  /** Returns where {@code configuration} of {@code nic} sends a packet for {@code destination}. */
+  public NextHop nextHop(NetworkInterface nic, IpConfiguration configuration, Ip destination) {
+    return NextHopLookup.nextHop(routes(nic, configuration), destination);
+  }
+
+  /** Returns the answer with its whole explanation, or why the question cannot be asked. */
+  public Reply ask(NetworkInterface nic, Question question) {
+    Optional<Reply.Refusal> refusal = refusal(nic, question);
+    return refusal.isPresent()
+        ? refusal.get()
+        : new Explanation(this, nic, question, localEnd(nic, question)).answer();
+  }
+
+  /**
+   * Returns the verdict alone, as fast as the plain engine goes.
+   *
+   * @throws IllegalArgumentException if the question would be refused; ask {@link #refusal} before
+   */
+  public Verdict verdict(NetworkInterface nic, Question question) {
+    LocalEnd local = localEnd(nic, question);
+    return new QuestionSpace(network, policy(nic, local.configuration()), question, local)
+        .verdict();
+  }
+
+  /** Returns why the question cannot be asked of {@code nic}; empty if it can. */
+  public Optional<Reply.Refusal> refusal(NetworkInterface nic, Question question) {
+    IpVersion version = version(question);
+    boolean mixed = question.local().address().filter(ip -> ip.version() != version).isPresent();
+    if (mixed) {
+      return Optional.of(
+          new Reply.Refusal(
+              "local address `"
+                  + question.local().address().get()
+                  + "` and the remote address are of different families; expected both IPv4 or both"
+                  + " IPv6"));
+    }
+    if (LocalEnd.find(network, nic, question.local(), version).isEmpty()) {
+      return Optional.of(
+          new Reply.Refusal(
+              "local address `"
+                  + question.local().address().orElseThrow()
+                  + "` is not an address of interface `"
+                  + nic.id().name()
+                  + "`; its addresses are "
+                  + LocalEnd.addresses(nic)));
+    }
+    return Optional.empty();
+  }
+
+  private LocalEnd localEnd(NetworkInterface nic, Question question) {
+    return LocalEnd.find(network, nic, question.local(), version(question))
+        .orElseThrow(() -> new IllegalArgumentException("the interface has no such local address"));
+  }
+
+  private static IpVersion version(Question question) {
+    return question
+        .remote()
+        .address()
+        .map(Ip::version)
+        .orElseGet(() -> question.remote().configuration().orElseThrow().version());
+  }
+}

@@ -1,0 +1,163 @@
+package io.ipflow.verify;
+
+import io.ipflow.effective.EffectivePolicy;
+import io.ipflow.effective.End;
+import io.ipflow.effective.Packet;
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.Network;
+import io.ipflow.model.Verdict;
+import io.ipflow.net.Direction;
+import io.ipflow.net.Ip;
+import io.ipflow.net.IpVersion;
+import io.ipflow.net.PortRange;
+import io.ipflow.net.Protocol;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The packets that a question asks for: one, or, where it says {@code *} or where an address is not
+ * known before deployment, one for each way in which the policy's rules can tell them apart.
+ */
+final class QuestionSpace {
+  private static final Protocol NEITHER_NAMED = new Protocol(253);
+
+  private final EffectivePolicy policy;
+  private final Question question;
+  private final LocalEnd local;
+  private final List<Choice<Protocol>> protocols;
+  private final List<Choice<End>> localEnds;
+  private final List<Choice<End>> remoteEnds;
+  private final Cuts cuts;
+
+  /**
+   * One of several values a packet of the question may have.
+   *
+   * @param value the value, standing for all that no rule tells from it
+   * @param label what it stands for, in words that follow "when"
+   * @param <T> its type
+   */
+  record Choice<T>(T value, String label) {}
+
+  QuestionSpace(Network network, EffectivePolicy policy, Question question, LocalEnd local) {
+    this.policy = policy;
+    this.question = question;
+    this.local = local;
+    this.cuts = new Cuts(network, policy.stages(question.direction()));
+    this.remoteEnds = remoteEnds();
+    this.localEnds = localEnds();
+    this.protocols = protocols();
+  }
+
+  /** Returns the first packet of the question. */
+  Packet first() {
+    return packet(
+        protocols.get(0).value(),
+        new Ends(localEnds.get(0).value(), remoteEnds.get(0).value()),
+        question.localPort().first(),
+        question.remotePort().first());
+  }
+
+  /** Returns the verdict that holds for every packet of the question, else an open one. */
+  Verdict verdict() {
+    boolean single =
+        protocols.size() == 1
+            && localEnds.size() == 1
+            && remoteEnds.size() == 1
+            && (!protocols.get(0).value().hasPorts() || hasOnePortPair());
+    return single ? Verifier.verdict(policy, first()) : overAll();
+  }
+
+  private boolean hasOnePortPair() {
+    return isSingle(question.localPort()) && isSingle(question.remotePort());
+  }
+
+  private static boolean isSingle(PortRange range) {
+    return range.first() == range.last();
+  }
+
+  private Verdict overAll() {
+    Spread spread = new Spread();
+    for (Choice<Protocol> protocol : protocols) {
+      for (Choice<End> localEnd : localEnds) {
+        for (Choice<End> remoteEnd : remoteEnds) {
+          Ends ends = new Ends(localEnd.value(), remoteEnd.value());
+          List<String> labels = List.of(protocol.label(), localEnd.label(), remoteEnd.label());
+          overPorts(spread, protocol.value(), ends, labels);
+        }
+      }
+    }
+    return spread.verdict();
+  }
+
+  private record Ends(End local, End remote) {}
+
+  private void overPorts(Spread spread, Protocol protocol, Ends ends, List<String> labels) {
+    boolean inbound = question.direction() == Direction.INBOUND;
+    for (PortRange localPort : ports(protocol, question.localPort(), !inbound)) {
+      for (PortRange remotePort : ports(protocol, question.remotePort(), inbound)) {
+        Verdict verdict =
+            Verifier.verdict(policy, packet(protocol, ends, localPort.first(), remotePort.first()));
+        spread.add(labels, localPort, remotePort, verdict);
+      }
+    }
+  }
+
+  private List<PortRange> ports(Protocol protocol, PortRange asked, boolean source) {
+    return protocol.hasPorts() && !isSingle(asked) ? cuts.ports(source, asked) : List.of(asked);
+  }
+
+  private Packet packet(Protocol protocol, Ends ends, int localPort, int remotePort) {
+    boolean ports = protocol.hasPorts();
+    return new Packet(
+        question.direction(),
+        protocol,
+        ends.local(),
+        ports ? localPort : 0,
+        ends.remote(),
+        ports ? remotePort : 0);
+  }
+
+  private List<Choice<Protocol>> protocols() {
+    if (!question.protocol().isAny()) {
+      return List.of(new Choice<>(question.protocol(), ""));
+    }
+    boolean ipv4 = remoteEnds.get(0).value().address().version() == IpVersion.IPV4;
+    Protocol icmp = ipv4 ? Protocol.ICMP : Protocol.ICMPV6;
+    return List.of(Protocol.TCP, Protocol.UDP, icmp, Protocol.ESP, Protocol.AH, NEITHER_NAMED)
+        .stream()
+        .map(
+            protocol ->
+                new Choice<>(
+                    protocol,
+                    protocol.equals(NEITHER_NAMED)
+                        ? "the protocol is another"
+                        : "the protocol is " + protocol))
+        .toList();
+  }
+
+  private List<Choice<End>> localEnds() {
+    if (local.address().isPresent()) {
+      return List.of(new Choice<>(local.at(local.address().get()), ""));
+    }
+    boolean source = question.direction() == Direction.OUTBOUND;
+    return cuts.addresses(source, local.configuration()).stream()
+        .map(range -> new Choice<>(local.at(range.first()), "the local address is in " + range))
+        .toList();
+  }
+
+  private List<Choice<End>> remoteEnds() {
+    Optional<IpConfiguration> configuration = question.remote().configuration();
+    Optional<Ip> address = question.remote().address();
+    if (address.isPresent()) {
+      return List.of(new Choice<>(new End(address.get(), End.Side.REMOTE, configuration), ""));
+    }
+    boolean source = question.direction() == Direction.INBOUND;
+    return cuts.addresses(source, configuration.orElseThrow()).stream()
+        .map(
+            range ->
+                new Choice<>(
+                    new End(range.first(), End.Side.REMOTE, configuration),
+                    "the remote address is in " + range))
+        .toList();
+  }
+}
