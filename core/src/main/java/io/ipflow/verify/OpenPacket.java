@@ -25,6 +25,9 @@ final class OpenPacket {
   /** The most atoms whose values are enumerated (azure-semantics.md 3.0.3). */
   static final int MOST_ATOMS = 8;
 
+  /** Atoms of many values (priorities) could multiply without bound; this ends within a second. */
+  private static final long MOST_COMBINATIONS = 100_000;
+
   private static final Comparator<Candidate> BY_PRIORITY =
       Comparator.comparingInt(candidate -> candidate.rank().priority());
 
@@ -45,7 +48,10 @@ final class OpenPacket {
     if (possible.size() == 1) {
       return possible.iterator().next();
     }
-    boolean enumerable = !tooMany && atoms.size() <= MOST_ATOMS;
+    boolean enumerable =
+        !tooMany
+            && atoms.size() <= MOST_ATOMS
+            && Enumeration.combinations(atoms) <= MOST_COMBINATIONS;
     return enumerable
         ? new Enumeration(reached, List.copyOf(atoms)).verdict()
         : new Verdict.Open(
