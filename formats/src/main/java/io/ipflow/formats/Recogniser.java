@@ -70,12 +70,14 @@ final class Recogniser {
   }
 
   private static boolean isTemplate(Located root) {
-    boolean hasResources =
-        isArray(root.get("resources")) || root.get("resources").kind() == Located.Kind.OBJECT;
-    return schema(root).contains("deploymenttemplate")
-        || hasResources
-            && has(root, "contentVersion")
-            && !schema(root).contains("createuidefinition");
+    String schema = schema(root);
+    return schema.contains("deploymenttemplate")
+        || (schema.isEmpty() && has(root, "contentVersion") && hasResources(root));
+  }
+
+  private static boolean hasResources(Located root) {
+    Located resources = root.get("resources");
+    return isArray(resources) || resources.kind() == Located.Kind.OBJECT;
   }
 
   private static String schema(Located root) {

@@ -76,35 +76,47 @@ record Expression(String text) {
   /** Returns the call that this is as a whole, or empty. */
   Optional<Call> call() {
     int open = text.indexOf('(');
-    if (open <= 0 || !text.substring(0, open).chars().allMatch(Character::isLetterOrDigit)) {
-      return Optional.empty();
-    }
+    boolean named =
+        open > 0 && text.substring(0, open).chars().allMatch(Character::isLetterOrDigit);
+    return named
+        ? arguments(open).map(arguments -> new Call(text.substring(0, open), arguments))
+        : Optional.empty();
+  }
+
+  /** Returns the arguments between the parenthesis at {@code open} and one that ends the text. */
+  private Optional<List<Expression>> arguments(int open) {
     List<Expression> arguments = new ArrayList<>();
     int depth = 0;
     int from = open + 1;
-    for (int i = open; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\'') {
-        i = endOfQuote(i);
-        if (i < 0) {
-          return Optional.empty();
-        }
-      } else if (c == '(' || c == '[') {
-        depth++;
-      } else if (c == ')' || c == ']') {
-        depth--;
-        if (depth == 0) {
-          addArgument(arguments, text.substring(from, i));
-          return i == text.length() - 1
-              ? Optional.of(new Call(text.substring(0, open), arguments))
-              : Optional.empty();
-        }
-      } else if (c == ',' && depth == 1) {
-        addArgument(arguments, text.substring(from, i));
-        from = i + 1;
+    for (int at = open; at >= 0 && at < text.length(); at = next(at)) {
+      depth += depthChange(text.charAt(at));
+      boolean ends = depth == 0;
+      if (ends || text.charAt(at) == ',' && depth == 1) {
+        addArgument(arguments, text.substring(from, at));
+        from = at + 1;
+      }
+      if (ends) {
+        return at == text.length() - 1 ? Optional.of(arguments) : Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the place after the character or the whole literal at {@code at}; -1 if it is cut. */
+  private int next(int at) {
+    if (text.charAt(at) != '\'') {
+      return at + 1;
+    }
+    int end = endOfQuote(at);
+    return end < 0 ? -1 : end + 1;
+  }
+
+  private static int depthChange(char c) {
+    return switch (c) {
+      case '(', '[' -> 1;
+      case ')', ']' -> -1;
+      default -> 0;
+    };
   }
 
   private static void addArgument(List<Expression> arguments, String text) {

@@ -125,8 +125,7 @@ enum ReviewedProperties {
           resourceGroup subscriptionId tenantId subscription subscriptionDisplayName self resources
           """);
   private static final Set<String> TEMPLATE =
-      words(
-          "comments dependsOn copy condition scope metadata existing scale asserts import");
+      words("comments dependsOn copy condition scope metadata existing scale asserts import");
 
   private final Set<String> known;
 
@@ -205,7 +204,16 @@ enum ReviewedProperties {
     return all;
   }
 
-  private static void note(Fields body, Located member) {
+  /** Returns whether anything of such a resource enters a verdict or a route. */
+  private boolean opens() {
+    return switch (this) {
+      case MACHINE, APPLICATION_GROUP, PUBLIC_ADDRESS, WATCHER -> false;
+      case RULE, SECURITY_GROUP, VIRTUAL_NETWORK, SUBNET, PEERING, INTERFACE -> true;
+      case IP_CONFIGURATION, ROUTE_TABLE, ROUTE -> true;
+    };
+  }
+
+  private void note(Fields body, Located member) {
     body.intake()
         .warn(
             member.origin(),
@@ -213,7 +221,8 @@ enum ReviewedProperties {
                 + member.name()
                 + "` of `"
                 + body.id().name()
-                + "` is not known to this version; what it could touch is open");
+                + "` is not known to this version; "
+                + (opens() ? "what it could touch is open" : "nothing is derived from it"));
   }
 
   private static OpenThing thing(Fields body, Located member) {
