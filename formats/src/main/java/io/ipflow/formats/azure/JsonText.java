@@ -10,7 +10,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes one JSON document as indented text, with line feeds on every system. */
-final class JsonText {
+public final class JsonText {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final ObjectWriteContext INDENTED =
       new ObjectWriteContext.Base() {
@@ -32,7 +32,7 @@ final class JsonText {
   private JsonText() {}
 
   /** Returns the object whose members {@code members} writes; ends with a line feed. */
-  static String object(Consumer<JsonGenerator> members) {
+  public static String object(Consumer<JsonGenerator> members) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(INDENTED, text)) {
       json.writeStartObject();
