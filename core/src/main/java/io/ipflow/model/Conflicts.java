@@ -1,85 +1,62 @@
 package io.ipflow.model;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import io.ipflow.net.Ip;
+import io.ipflow.net.IpVersion;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Merges two bodies of one resource: a value that only one states is taken, two different ones are
  * open and a problem.
  */
 final class Conflicts {
+  private static final Join.Items<SecurityRule> RULES =
+      new Join.Items<>("security rules", "rule", SecurityRule::id, SecurityRule::origin);
+  private static final Join.Items<Route> ROUTES =
+      new Join.Items<>("routes", "route", Route::id, Route::origin);
+
   private final List<Problem> problems;
+  private final Join join;
 
   Conflicts(List<Problem> problems) {
     this.problems = problems;
-  }
-
-  /** Names the resource that a merge is about, for the problems it finds. */
-  private record Subject(ResourceId id, Origin first, Origin second) {}
-
-  private <T> Value<T> value(Subject subject, String property, Value<T> first, Value<T> second) {
-    if (first.equals(second) || second instanceof Value.Open<T>) {
-      return first;
-    }
-    return first instanceof Value.Open<T> ? second : Value.open(conflict(subject, property));
-  }
-
-  private OpenThing conflict(Subject subject, String property) {
-    problems.add(
-        Problem.error(
-            subject.second(),
-            "the "
-                + property
-                + " of `"
-                + subject.id()
-                + "` differs from the body at "
-                + subject.first()
-                + "; it is open until the input holds one of them"));
-    return OpenThings.conflicting(property, subject.id(), subject.first());
+    this.join = new Join(problems);
   }
 
   VirtualNetwork merge(VirtualNetwork first, VirtualNetwork second) {
-    Subject subject = new Subject(first.id(), first.origin(), second.origin());
-    Optional<OpenThing> further =
-        first.furtherPeerings().isEmpty() || second.furtherPeerings().isEmpty()
-            ? Optional.empty()
-            : first.furtherPeerings();
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
     VirtualNetwork merged =
         new VirtualNetwork(
             first.id(),
-            value(subject, "address space", first.addressSpace(), second.addressSpace()),
+            join.set(subject, "address space", first.addressSpace(), second.addressSpace()),
             first.peerings(),
-            further,
+            Join.further(first.furtherPeerings(), second.furtherPeerings()),
             first.origin());
     return withPeerings(merged, second.peerings());
   }
 
   Peering merge(Peering first, Peering second) {
-    Subject subject = new Subject(first.id(), first.origin(), second.origin());
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
     return new Peering(
         first.id(),
-        value(subject, "remote network", first.remote(), second.remote()),
-        value(subject, "peering state", first.connected(), second.connected()),
-        value(
+        join.value(subject, "remote network", first.remote(), second.remote()),
+        join.value(subject, "peering state", first.connected(), second.connected()),
+        join.value(
             subject,
             "virtual network access",
             first.allowVirtualNetworkAccess(),
             second.allowVirtualNetworkAccess()),
-        value(
+        join.value(
             subject,
             "use of remote gateways",
             first.useRemoteGateways(),
             second.useRemoteGateways()),
         first.remoteSpace().isPresent() && second.remoteSpace().isPresent()
             ? Optional.of(
-                value(
+                join.set(
                     subject,
                     "remote address space",
                     first.remoteSpace().get(),
@@ -90,149 +67,118 @@ final class Conflicts {
   }
 
   Subnet merge(Subnet first, Subnet second) {
-    Subject subject = new Subject(first.id(), first.origin(), second.origin());
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
     return new Subnet(
         first.id(),
-        value(subject, "address prefix", first.prefixes(), second.prefixes()),
-        value(subject, "network security group", first.securityGroup(), second.securityGroup()),
-        value(subject, "route table", first.routeTable(), second.routeTable()),
+        join.set(subject, "address prefix", first.prefixes(), second.prefixes()),
+        join.value(
+            subject, "network security group", first.securityGroup(), second.securityGroup()),
+        join.value(subject, "route table", first.routeTable(), second.routeTable()),
         union(first.serviceEndpoints(), second.serviceEndpoints()),
-        value(
+        join.value(
             subject,
             "private endpoint policies",
             first.privateEndpointPolicies(),
             second.privateEndpointPolicies()),
-        first.defaultOutboundAccess().or(second::defaultOutboundAccess),
-        union(first.gateways(), second.gateways()),
+        join.either(
+            subject,
+            "default outbound access",
+            first.defaultOutboundAccess(),
+            second.defaultOutboundAccess()),
+        Join.union(first.gateways(), second.gateways()),
         first.origin());
   }
 
   NetworkInterface merge(NetworkInterface first, NetworkInterface second) {
-    Subject subject = new Subject(first.id(), first.origin(), second.origin());
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
     return new NetworkInterface(
         first.id(),
-        first.location().or(second::location),
-        byId(first.configurations(), second.configurations(), IpConfiguration::id, this::merge),
-        value(subject, "network security group", first.securityGroup(), second.securityGroup()),
-        value(subject, "ip forwarding", first.ipForwarding(), second.ipForwarding()),
-        first.virtualMachine().or(second::virtualMachine),
+        join.either(subject, "location", first.location(), second.location()),
+        Join.byId(
+            first.configurations(), second.configurations(), IpConfiguration::id, this::merge),
+        join.value(
+            subject, "network security group", first.securityGroup(), second.securityGroup()),
+        join.value(subject, "ip forwarding", first.ipForwarding(), second.ipForwarding()),
+        join.either(subject, "virtual machine", first.virtualMachine(), second.virtualMachine()),
         first.origin());
   }
 
   IpConfiguration merge(IpConfiguration first, IpConfiguration second) {
-    Subject subject = new Subject(first.id(), first.origin(), second.origin());
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
+    Value<Ip> address =
+        join.value(subject, "private address", first.privateAddress(), second.privateAddress());
+    IpVersion lesser =
+        first.version().compareTo(second.version()) <= 0 ? first.version() : second.version();
     return new IpConfiguration(
         first.id(),
-        first.version(),
-        value(subject, "private address", first.privateAddress(), second.privateAddress()),
-        value(subject, "subnet", first.subnet(), second.subnet()),
-        value(
+        address.ifKnown().map(Ip::version).orElse(lesser),
+        address,
+        join.value(subject, "subnet", first.subnet(), second.subnet()),
+        join.set(
             subject,
             "application security groups",
             first.applicationSecurityGroups(),
             second.applicationSecurityGroups()),
-        first.publicAddress().or(second::publicAddress),
-        union(first.backendPools(), second.backendPools()),
+        join.either(subject, "public address", first.publicAddress(), second.publicAddress()),
+        Join.union(first.backendPools(), second.backendPools()),
         first.primary() || second.primary(),
         first.origin());
   }
 
   VirtualMachine merge(VirtualMachine first, VirtualMachine second) {
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
     return new VirtualMachine(
         first.id(),
-        first.location().or(second::location),
-        union(first.interfaces(), second.interfaces()),
-        first.powerState().or(second::powerState),
+        join.either(subject, "location", first.location(), second.location()),
+        Join.union(first.interfaces(), second.interfaces()),
+        join.either(subject, "power state", first.powerState(), second.powerState()),
         first.origin());
   }
 
   /** Keeps the rules that both bodies state alike; where others differ the rest is open. */
   SecurityGroup merge(SecurityGroup first, SecurityGroup second) {
-    if (first.furtherRules().isPresent()) {
-      return withRules(second, first.rules());
-    }
-    if (second.furtherRules().isPresent()) {
-      return withRules(first, second.rules());
-    }
-    if (Set.copyOf(first.rules()).equals(Set.copyOf(second.rules()))) {
-      return first;
-    }
-    Subject subject = new Subject(first.id(), first.origin(), second.origin());
-    return new SecurityGroup(
-        first.id(),
-        first.rules().stream().filter(second.rules()::contains).toList(),
-        Optional.of(conflict(subject, "security rules")),
-        first.origin());
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
+    return of(first, join.listing(subject, RULES, listing(first), listing(second)));
   }
 
   /** Adds rules that stand by themselves; one that differs from its namesake opens the group. */
   SecurityGroup withRules(SecurityGroup group, List<SecurityRule> rules) {
-    Map<ResourceId, SecurityRule> merged = new LinkedHashMap<>();
-    group.rules().forEach(rule -> merged.put(rule.id(), rule));
-    List<SecurityRule> all = new ArrayList<>(group.rules());
-    Optional<OpenThing> further = group.furtherRules();
-    for (SecurityRule rule : rules) {
-      SecurityRule namesake = merged.putIfAbsent(rule.id(), rule);
-      if (namesake == null) {
-        all.add(rule);
-      } else if (!namesake.equals(rule)) {
-        all.remove(namesake);
-        further =
-            Optional.of(
-                conflict(
-                    new Subject(group.id(), namesake.origin(), rule.origin()),
-                    "rule " + rule.name()));
-      }
-    }
-    return new SecurityGroup(group.id(), all, further, group.origin());
+    return of(group, join.plus(group.id(), RULES, listing(group), rules));
   }
 
+  private static Join.Listing<SecurityRule> listing(SecurityGroup group) {
+    return new Join.Listing<>(group.rules(), group.furtherRules());
+  }
+
+  private static SecurityGroup of(SecurityGroup group, Join.Listing<SecurityRule> rules) {
+    return new SecurityGroup(group.id(), rules.items(), rules.further(), group.origin());
+  }
+
+  /** Keeps the routes that both bodies state alike; where others differ the rest is open. */
   RouteTable merge(RouteTable first, RouteTable second) {
-    Subject subject = new Subject(first.id(), first.origin(), second.origin());
-    boolean same =
-        first.furtherRoutes().isPresent()
-            || second.furtherRoutes().isPresent()
-            || Set.copyOf(first.routes()).equals(Set.copyOf(second.routes()));
-    RouteTable merged =
-        new RouteTable(
-            first.id(),
-            same
-                ? first.routes()
-                : first.routes().stream().filter(second.routes()::contains).toList(),
-            value(
-                subject,
-                "route propagation",
-                first.disableBgpRoutePropagation(),
-                second.disableBgpRoutePropagation()),
-            same
-                ? first.furtherRoutes().flatMap(further -> second.furtherRoutes())
-                : Optional.of(conflict(subject, "routes")),
-            first.origin());
-    return same ? withRoutes(merged, second.routes()) : merged;
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
+    Join.Listing<Route> routes = join.listing(subject, ROUTES, listing(first), listing(second));
+    return new RouteTable(
+        first.id(),
+        routes.items(),
+        join.value(
+            subject,
+            "route propagation",
+            first.disableBgpRoutePropagation(),
+            second.disableBgpRoutePropagation()),
+        routes.further(),
+        first.origin());
   }
 
   /** Adds routes that stand by themselves; one that differs from its namesake opens the table. */
   RouteTable withRoutes(RouteTable table, List<Route> routes) {
-    Map<ResourceId, Route> merged = new LinkedHashMap<>();
-    table.routes().forEach(route -> merged.put(route.id(), route));
-    Optional<OpenThing> further = table.furtherRoutes();
-    for (Route route : routes) {
-      Route namesake = merged.putIfAbsent(route.id(), route);
-      if (namesake != null && !namesake.equals(route)) {
-        merged.remove(route.id());
-        further =
-            Optional.of(
-                conflict(
-                    new Subject(table.id(), namesake.origin(), route.origin()),
-                    "route " + route.id().name()));
-      }
-    }
+    Join.Listing<Route> all = join.plus(table.id(), ROUTES, listing(table), routes);
     return new RouteTable(
-        table.id(),
-        List.copyOf(merged.values()),
-        table.disableBgpRoutePropagation(),
-        further,
-        table.origin());
+        table.id(), all.items(), table.disableBgpRoutePropagation(), all.further(), table.origin());
+  }
+
+  private static Join.Listing<Route> listing(RouteTable table) {
+    return new Join.Listing<>(table.routes(), table.furtherRoutes());
   }
 
   /** Adds peerings to those of {@code network}, merging those given twice. */
@@ -240,7 +186,7 @@ final class Conflicts {
     return new VirtualNetwork(
         network.id(),
         network.addressSpace(),
-        byId(network.peerings(), peerings, Peering::id, this::merge),
+        Join.byId(network.peerings(), peerings, Peering::id, this::merge),
         network.furtherPeerings(),
         network.origin());
   }
@@ -249,42 +195,68 @@ final class Conflicts {
     boolean anywhere = first.subscriptions().isEmpty() || second.subscriptions().isEmpty();
     return new NetworkManager(
         first.id(),
-        anywhere ? List.of() : union(first.subscriptions(), second.subscriptions()),
+        anywhere ? List.of() : Join.union(first.subscriptions(), second.subscriptions()),
         first.origin());
   }
 
   PrivateEndpoint merge(PrivateEndpoint first, PrivateEndpoint second) {
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
     return new PrivateEndpoint(
-        first.id(), first.subnet(), union(first.addresses(), second.addresses()), first.origin());
+        first.id(),
+        join.either(subject, "subnet", Optional.of(first.subnet()), Optional.of(second.subnet()))
+            .orElseThrow(),
+        Join.union(first.addresses(), second.addresses()),
+        first.origin());
+  }
+
+  PublicAddress merge(PublicAddress first, PublicAddress second) {
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
+    return new PublicAddress(
+        first.id(),
+        join.either(subject, "address", first.address(), second.address()),
+        join.either(subject, "sku", first.sku(), second.sku()),
+        first.origin());
+  }
+
+  NetworkWatcher merge(NetworkWatcher first, NetworkWatcher second) {
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
+    Optional<String> location =
+        join.either(
+            subject, "location", Optional.of(first.location()), Optional.of(second.location()));
+    return new NetworkWatcher(first.id(), location.orElseThrow(), first.origin());
   }
 
   /**
-   * Returns the association {@code known} after the other end stated that it is {@code claimed}.
+   * Returns the association {@code known} of {@code subject} after the other end stated that it is
+   * {@code claimed}.
    */
   Value<Optional<ResourceId>> claimed(
-      Value<Optional<ResourceId>> known, ResourceId claimed, ResourceId target, Origin origin) {
+      Join.Subject subject,
+      String property,
+      Value<Optional<ResourceId>> known,
+      ResourceId claimed) {
+    if (known.ifOpen().filter(OpenThings::isConflict).isPresent()) {
+      return known;
+    }
     Optional<ResourceId> stated = known.ifKnown().flatMap(Function.identity());
     if (stated.isEmpty() || stated.get().equals(claimed)) {
       return Value.known(Optional.of(claimed));
     }
-    return Value.open(
-        conflict(
-            new Subject(target, origin, origin),
-            "association (`" + stated.get() + "` or `" + claimed + "`)"));
+    problems.add(
+        Problem.error(
+            subject.second(),
+            "the %s of `%s` is `%s` or `%s`, as two resources state; it is open until the input holds one of them"
+                .formatted(property, subject.id(), stated.get(), claimed)));
+    return Value.open(OpenThings.conflicting(property, subject.id(), subject.first()));
   }
 
-  private static <T> List<T> union(List<T> first, List<T> second) {
-    Set<T> all = new LinkedHashSet<>(first);
-    all.addAll(second);
-    return List.copyOf(all);
-  }
-
-  private static <T> List<T> byId(
-      List<T> first, List<T> second, Function<T, ResourceId> id, BinaryOperator<T> merge) {
-    Map<ResourceId, T> all = new LinkedHashMap<>();
-    first.forEach(item -> all.put(id.apply(item), item));
-    second.forEach(
-        item -> all.merge(id.apply(item), item, (a, b) -> a.equals(b) ? a : merge.apply(a, b)));
-    return List.copyOf(all.values());
+  private static List<Subnet.ServiceEndpoint> union(
+      List<Subnet.ServiceEndpoint> first, List<Subnet.ServiceEndpoint> second) {
+    return Stream.concat(first.stream(), second.stream())
+        .distinct()
+        .sorted(
+            Comparator.comparing(Subnet.ServiceEndpoint::service)
+                .thenComparing(endpoint -> endpoint.locations().toString()))
+        .toList();
   }
 }

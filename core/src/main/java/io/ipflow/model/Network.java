@@ -44,8 +44,8 @@ public final class Network {
     networkWatchers = freeze(builder.networkWatchers);
     networkManagers = freeze(builder.networkManagers);
     privateEndpoints = freeze(builder.privateEndpoints);
-    recordedRoutes = freeze(builder.recordedRoutes);
-    recordedExpansions = List.copyOf(builder.recordedExpansions);
+    recordedRoutes = freeze(builder.recordings.routes());
+    recordedExpansions = builder.recordings.expansions();
     serviceTags = Objects.requireNonNull(builder.serviceTags, "serviceTags is null");
     internet = Objects.requireNonNull(builder.internet, "internet is null");
     problems = List.copyOf(builder.problems);

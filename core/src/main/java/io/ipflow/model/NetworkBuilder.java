@@ -1,10 +1,11 @@
 package io.ipflow.model;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
@@ -28,9 +29,8 @@ public final class NetworkBuilder {
   final Map<ResourceId, NetworkWatcher> networkWatchers = new TreeMap<>();
   final Map<ResourceId, NetworkManager> networkManagers = new TreeMap<>();
   final Map<ResourceId, PrivateEndpoint> privateEndpoints = new TreeMap<>();
-  final Map<ResourceId, List<EffectiveRoute>> recordedRoutes = new TreeMap<>();
-  final List<RecordedExpansion> recordedExpansions = new ArrayList<>();
   final List<Problem> problems = new ArrayList<>();
+  final Recordings recordings = new Recordings(problems);
   ServiceTags serviceTags = ServiceTags.NONE;
   InternetTable internet = InternetTable.DEFAULT;
 
@@ -38,7 +38,7 @@ public final class NetworkBuilder {
   private final Map<ResourceId, List<SecurityRule>> looseRules = new TreeMap<>();
   private final Map<ResourceId, List<Route>> looseRoutes = new TreeMap<>();
   private final Map<ResourceId, List<Peering>> loosePeerings = new TreeMap<>();
-  private final Map<ResourceId, SecurityGroup> recordedGroups = new TreeMap<>();
+  private final List<SecurityGroup> recordedGroups = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
 
   /**
@@ -48,12 +48,27 @@ public final class NetworkBuilder {
    * @param target the subnet, interface or ip configuration that the association is of
    * @param source the resource that states it
    */
-  private record Claim(ClaimKind kind, ResourceId target, ResourceId source) {}
+  private record Claim(ClaimKind kind, ResourceId target, ResourceId source) {
+    private static final Comparator<Claim> ORDER =
+        Comparator.comparing(Claim::target).thenComparing(Claim::kind).thenComparing(Claim::source);
+
+    Value<Optional<ResourceId>> on(
+        Value<Optional<ResourceId>> known, Origin origin, Conflicts conflicts) {
+      return conflicts.claimed(
+          new Join.Subject(target, origin, origin), kind.property, known, source);
+    }
+  }
 
   private enum ClaimKind {
-    SECURITY_GROUP,
-    ROUTE_TABLE,
-    GATEWAY
+    SECURITY_GROUP("network security group"),
+    ROUTE_TABLE("route table"),
+    GATEWAY("gateway");
+
+    private final String property;
+
+    ClaimKind(String property) {
+      this.property = property;
+    }
   }
 
   /** Adds a virtual network. */
@@ -76,9 +91,17 @@ public final class NetworkBuilder {
     return put(virtualMachines, machine.id(), machine, conflicts::merge);
   }
 
-  /** Adds a network security group with the rules its body lists. */
+  /**
+   * Adds a network security group with the rules its body lists; those of an incomplete list count
+   * as rules that stand by themselves.
+   */
   public NetworkBuilder add(SecurityGroup group) {
-    return put(securityGroups, group.id(), group, conflicts::merge);
+    SecurityGroup body = group;
+    if (group.furtherRules().isPresent()) {
+      group.rules().forEach(rule -> addRule(group.id(), rule));
+      body = new SecurityGroup(group.id(), List.of(), group.furtherRules(), group.origin());
+    }
+    return put(securityGroups, group.id(), body, conflicts::merge);
   }
 
   /** Adds an application security group. */
@@ -86,23 +109,33 @@ public final class NetworkBuilder {
     return put(applicationSecurityGroups, group.id(), group, (first, second) -> first);
   }
 
-  /** Adds a route table with the routes its body lists. */
+  /**
+   * Adds a route table with the routes its body lists; those of an incomplete list count as routes
+   * that stand by themselves.
+   */
   public NetworkBuilder add(RouteTable table) {
-    return put(routeTables, table.id(), table, conflicts::merge);
+    RouteTable body = table;
+    if (table.furtherRoutes().isPresent()) {
+      table.routes().forEach(route -> addRoute(table.id(), route));
+      body =
+          new RouteTable(
+              table.id(),
+              List.of(),
+              table.disableBgpRoutePropagation(),
+              table.furtherRoutes(),
+              table.origin());
+    }
+    return put(routeTables, table.id(), body, conflicts::merge);
   }
 
   /** Adds a public address. */
   public NetworkBuilder add(PublicAddress address) {
-    return put(
-        publicAddresses,
-        address.id(),
-        address,
-        (first, second) -> first.address().isPresent() ? first : second);
+    return put(publicAddresses, address.id(), address, conflicts::merge);
   }
 
   /** Adds a network watcher. */
   public NetworkBuilder add(NetworkWatcher watcher) {
-    return put(networkWatchers, watcher.id(), watcher, (first, second) -> first);
+    return put(networkWatchers, watcher.id(), watcher, conflicts::merge);
   }
 
   /** Adds a network manager. */
@@ -157,21 +190,22 @@ public final class NetworkBuilder {
 
   /** Adds a group as an effective-rule export shows it; it counts only where no body is given. */
   public NetworkBuilder addRecorded(SecurityGroup group) {
-    recordedGroups.putIfAbsent(group.id(), group);
+    recordedGroups.add(group);
     return this;
   }
 
-  /** Adds what Azure resolved an operand to. */
+  /** Adds what Azure resolved an operand to; recordings that differ are dropped, and a problem. */
   public NetworkBuilder add(RecordedExpansion expansion) {
-    recordedExpansions.add(expansion);
+    recordings.add(expansion);
     return this;
   }
 
   /**
-   * Sets the effective route table that Azure showed for the interface {@code networkInterface}.
+   * Adds the effective route table that Azure showed for the interface {@code networkInterface};
+   * recordings that differ are dropped, and a problem.
    */
   public NetworkBuilder recordRoutes(ResourceId networkInterface, List<EffectiveRoute> routes) {
-    recordedRoutes.put(networkInterface, List.copyOf(routes));
+    recordings.add(networkInterface, routes);
     return this;
   }
 
@@ -219,11 +253,12 @@ public final class NetworkBuilder {
 
   /** Links everything added so far and returns the network. */
   public Network build() {
-    recordedGroups.forEach(securityGroups::putIfAbsent);
+    Set<ResourceId> bodies = Set.copyOf(securityGroups.keySet());
+    recordedGroups.stream().filter(group -> !bodies.contains(group.id())).forEach(this::add);
     looseRules.forEach(this::linkRules);
     looseRoutes.forEach(this::linkRoutes);
     loosePeerings.forEach(this::linkPeerings);
-    claims.forEach(this::link);
+    claims.stream().sorted(Claim.ORDER).forEach(this::link);
     virtualMachines.values().forEach(this::linkMachine);
     return new Network(this);
   }
@@ -266,32 +301,26 @@ public final class NetworkBuilder {
       interfaces.computeIfPresent(
           claim.target(),
           (id, nic) ->
-              nic.withSecurityGroup(
-                  conflicts.claimed(nic.securityGroup(), claim.source(), nic.id(), nic.origin())));
+              nic.withSecurityGroup(claim.on(nic.securityGroup(), nic.origin(), conflicts)));
     }
   }
 
   private Subnet linkSubnet(Subnet subnet, Claim claim) {
     return switch (claim.kind()) {
       case SECURITY_GROUP ->
-          subnet.withSecurityGroup(
-              conflicts.claimed(
-                  subnet.securityGroup(), claim.source(), subnet.id(), subnet.origin()));
+          subnet.withSecurityGroup(claim.on(subnet.securityGroup(), subnet.origin(), conflicts));
       case ROUTE_TABLE ->
-          subnet.withRouteTable(
-              conflicts.claimed(subnet.routeTable(), claim.source(), subnet.id(), subnet.origin()));
+          subnet.withRouteTable(claim.on(subnet.routeTable(), subnet.origin(), conflicts));
       case GATEWAY -> subnet.withGateway(claim.source());
     };
   }
 
   private void linkMachine(VirtualMachine machine) {
-    Map<ResourceId, NetworkInterface> linked = new LinkedHashMap<>();
     for (ResourceId id : machine.interfaces()) {
-      NetworkInterface nic = interfaces.get(id);
-      if (nic != null && nic.virtualMachine().isEmpty()) {
-        linked.put(id, nic.withVirtualMachine(machine.id()));
-      }
+      interfaces.computeIfPresent(
+          id,
+          (key, nic) ->
+              nic.virtualMachine().isPresent() ? nic : nic.withVirtualMachine(machine.id()));
     }
-    interfaces.putAll(linked);
   }
 }

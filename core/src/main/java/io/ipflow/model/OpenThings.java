@@ -51,4 +51,9 @@ public final class OpenThings {
         origin,
         "az resource show --ids " + id);
   }
+
+  /** Returns whether {@code thing} is a property that two bodies state differently. */
+  static boolean isConflict(OpenThing thing) {
+    return thing.key().startsWith("conflict:");
+  }
 }

@@ -79,7 +79,10 @@ public record Ip(IpVersion version, long high, long low) implements Comparable<I
     return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
   }
 
-  /** Returns dotted decimal, or IPv6 text as RFC 5952 writes it. */
+  /**
+   * Returns dotted decimal, or IPv6 text as RFC 5952 writes it: with a dotted tail for IPv4-mapped
+   * addresses (its section 5), else in groups.
+   */
   @Override
   public String toString() {
     return isIpv4() ? IpText.formatIpv4((int) low) : IpText.formatIpv6(high, low);

@@ -119,10 +119,19 @@ final class IpText {
   }
 
   static String formatIpv6(long high, long low) {
+    boolean mapped = high == 0 && low >>> 32 == 0xFFFF;
+    return mapped ? "::ffff:" + formatIpv4((int) low) : formatGroups(groups(high, low));
+  }
+
+  private static int[] groups(long high, long low) {
     int[] groups = new int[GROUPS];
     for (int i = 0; i < GROUPS; i++) {
       groups[i] = (int) ((i < 4 ? high : low) >>> (48 - 16 * (i % 4)) & 0xFFFF);
     }
+    return groups;
+  }
+
+  private static String formatGroups(int[] groups) {
     int[] zeros = longestZeroRun(groups);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < GROUPS; i++) {
