@@ -219,7 +219,6 @@ final class AnswerTable {
         .serviceTags()
         .changeNumber()
         .ifPresent(
-            number ->
-                text.append(ink.faint("Service tags: change number " + number)).append('\n'));
+            number -> text.append(ink.faint("Service tags: change number " + number)).append('\n'));
   }
 }

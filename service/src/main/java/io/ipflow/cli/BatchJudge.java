@@ -30,9 +30,12 @@ final class BatchJudge {
   private static final Ruling NO_RULE = new Ruling("Allow", null, null, AzureWords.NO_STAGE);
   private static final Map<String, Ruling> WITHOUT_RULE =
       Map.of(
-          "Allow", new Ruling("Allow", null, null, AzureWords.OPEN_STAGE),
-          "Deny", new Ruling("Deny", null, null, AzureWords.OPEN_STAGE),
-          AzureWords.UNKNOWN, new Ruling(AzureWords.UNKNOWN, null, null, null));
+          "Allow",
+          new Ruling("Allow", null, null, AzureWords.OPEN_STAGE),
+          "Deny",
+          new Ruling("Deny", null, null, AzureWords.OPEN_STAGE),
+          AzureWords.UNKNOWN,
+          new Ruling(AzureWords.UNKNOWN, null, null, null));
 
   private final IpFlow engine;
   private final InterfaceFinder finder;

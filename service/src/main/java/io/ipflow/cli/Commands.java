@@ -118,7 +118,8 @@ enum Commands {
   private static String overview() {
     StringBuilder text = new StringBuilder();
     text.append("Usage: ipflow COMMAND -c PATH [-c PATH...] [OPTIONS]\n");
-    text.append("Tells whether a packet gets through an Azure network, by which rule, and why.\n\n");
+    text.append(
+        "Tells whether a packet gets through an Azure network, by which rule, and why.\n\n");
     for (Commands command : values()) {
       text.append("  ").append(command.word);
       text.append(" ".repeat(18 - command.word.length())).append(command.answers).append('\n');

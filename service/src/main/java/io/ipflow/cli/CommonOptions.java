@@ -84,8 +84,7 @@ final class CommonOptions {
     }
     String wanted = output.toLowerCase(Locale.ROOT);
     if (!forms.contains(wanted)) {
-      problems.add(
-          "--output: expected " + String.join(" or ", forms) + ", got `" + output + "`");
+      problems.add("--output: expected " + String.join(" or ", forms) + ", got `" + output + "`");
     }
     return wanted;
   }

@@ -45,7 +45,9 @@ final class EffectiveRulesCommand implements Command {
     new Warnings(common, console).tell(session.problems());
     List<EffectiveGroup> groups = EffectiveGroup.of(session.engine(), nic);
     console.print(
-        form.equals("json") ? EffectiveRulesJson.of(groups) : table(nic, groups, common.ink(console)));
+        form.equals("json")
+            ? EffectiveRulesJson.of(groups)
+            : table(nic, groups, common.ink(console)));
     return Status.ANSWERED;
   }
 
@@ -66,7 +68,8 @@ final class EffectiveRulesCommand implements Command {
     return text.toString();
   }
 
-  private static void rules(StringBuilder text, EffectiveGroup group, Direction direction, Ink ink) {
+  private static void rules(
+      StringBuilder text, EffectiveGroup group, Direction direction, Ink ink) {
     List<EffectiveRule> rules =
         group.rules().stream()
             .filter(rule -> rule.rule().direction().ifKnown().map(direction::equals).orElse(true))
@@ -77,7 +80,14 @@ final class EffectiveRulesCommand implements Command {
     text.append("  ").append(direction.azureName()).append('\n');
     Columns rows = new Columns();
     rows.row(
-        ink::faint, "priority", "rule", "access", "protocol", "source", "ports", "destination",
+        ink::faint,
+        "priority",
+        "rule",
+        "access",
+        "protocol",
+        "source",
+        "ports",
+        "destination",
         "ports");
     rules.forEach(rule -> row(rows, rule.rule(), ink));
     rows.appendTo(text, "    ");

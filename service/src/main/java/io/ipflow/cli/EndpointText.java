@@ -30,7 +30,8 @@ record EndpointText(String address, String machine, String port) {
       return Optional.of(new EndpointText(text, null, null));
     }
     return Optional.of(
-        new EndpointText(absent(text.substring(0, first)), null, absent(text.substring(first + 1))));
+        new EndpointText(
+            absent(text.substring(0, first)), null, absent(text.substring(first + 1))));
   }
 
   private static Optional<EndpointText> machine(String text) {

@@ -71,11 +71,13 @@ final class InspectCommand implements Command {
   }
 
   private static String summary(List<FileReport> files, List<Problem> problems) {
-    long errors =
-        problems.stream().filter(it -> it.severity() == Problem.Severity.ERROR).count();
+    long errors = problems.stream().filter(it -> it.severity() == Problem.Severity.ERROR).count();
     long warnings =
         problems.stream().filter(it -> it.severity() == Problem.Severity.WARNING).count();
-    return count(files.size(), "file") + ", " + count(errors, "error") + ", "
+    return count(files.size(), "file")
+        + ", "
+        + count(errors, "error")
+        + ", "
         + count(warnings, "warning");
   }
 

@@ -8,10 +8,7 @@ import picocli.CommandLine.Option;
 
 /** The options that name an interface. */
 final class InterfaceOptions {
-  @Option(
-      names = "--nic",
-      paramLabel = "NAME|ID",
-      description = "the network interface")
+  @Option(names = "--nic", paramLabel = "NAME|ID", description = "the network interface")
   String nic;
 
   @Option(

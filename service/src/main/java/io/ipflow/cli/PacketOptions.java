@@ -83,8 +83,11 @@ final class PacketOptions {
     Optional<EndpointText> end = EndpointText.split(text);
     if (end.isEmpty()) {
       problems.add(
-          label + ": expected an address and a port, as in 10.0.0.4:443, [::1]:80 or vm:web-1:443,"
-              + " got `" + text + "`");
+          label
+              + ": expected an address and a port, as in 10.0.0.4:443, [::1]:80 or vm:web-1:443,"
+              + " got `"
+              + text
+              + "`");
     }
     return end.orElseGet(() -> new EndpointText(null, null, null));
   }

@@ -37,11 +37,7 @@ final class VerdictSentence {
 
   private static String by(Verdict.Decided decided, Answer answer) {
     String rule = decided.rule().map(VerdictSentence::rule).orElse("a rule that is not known");
-    return rule
-        + " of "
-        + decided.resource().name()
-        + " on "
-        + place(decided.stage(), answer);
+    return rule + " of " + decided.resource().name() + " on " + place(decided.stage(), answer);
   }
 
   private static String rule(SecurityRule rule) {

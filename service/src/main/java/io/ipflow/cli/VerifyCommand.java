@@ -71,8 +71,7 @@ final class VerifyCommand implements Command {
   }
 
   private void checkWatcher(Session session, NetworkInterface nic, Console console) {
-    Optional<String> broken =
-        WatcherRule.broken(session.network(), nic, packet.requireWatcher);
+    Optional<String> broken = WatcherRule.broken(session.network(), nic, packet.requireWatcher);
     if (broken.isPresent() && packet.requireWatcher) {
       throw new Fault(broken.get());
     }

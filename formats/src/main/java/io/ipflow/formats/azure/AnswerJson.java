@@ -124,9 +124,7 @@ public final class AnswerJson {
     json.writeStringProperty("when", consequence.when());
     json.writeStringProperty(
         "access", consequence.access().map(Access::azureName).orElse(AzureWords.UNKNOWN));
-    consequence
-        .rule()
-        .ifPresent(rule -> json.writeStringProperty("ruleName", rule.listedName()));
+    consequence.rule().ifPresent(rule -> json.writeStringProperty("ruleName", rule.listedName()));
   }
 
   private void possible(Verdict.Outcome outcome) {

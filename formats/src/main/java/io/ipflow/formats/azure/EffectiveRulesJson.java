@@ -61,9 +61,7 @@ public final class EffectiveRulesJson {
         .ifKnown()
         .map(Access::azureName)
         .ifPresent(access -> json.writeStringProperty("access", access));
-    rule.priority()
-        .ifKnown()
-        .ifPresent(priority -> json.writeNumberProperty("priority", priority));
+    rule.priority().ifKnown().ifPresent(priority -> json.writeNumberProperty("priority", priority));
     rule.direction()
         .ifKnown()
         .map(Direction::azureName)
@@ -93,7 +91,9 @@ public final class EffectiveRulesJson {
     }
     if (OperandWords.needsExpansion(written)) {
       String expanded =
-          side.equals("source") ? "expandedSourceAddressPrefix" : "expandedDestinationAddressPrefix";
+          side.equals("source")
+              ? "expandedSourceAddressPrefix"
+              : "expandedDestinationAddressPrefix";
       CommonJson.texts(json, expanded, OperandWords.prefixes(resolved));
     }
   }

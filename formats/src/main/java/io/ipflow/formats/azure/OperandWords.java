@@ -9,7 +9,9 @@ import io.ipflow.net.Prefix;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A rule's operands as Azure's effective rules spell them (azure-semantics.md 1.6 and section 2). */
+/**
+ * A rule's operands as Azure's effective rules spell them (azure-semantics.md 1.6 and section 2).
+ */
 public final class OperandWords {
   private OperandWords() {}
 

@@ -32,8 +32,7 @@ final class CsvSink implements FlowSink {
   public void answer(FlowRecord record, Ruling ruling) throws IOException {
     write(
         record,
-        Arrays.asList(
-            ruling.access(), ruling.ruleName(), ruling.ruleId(), ruling.stage(), null));
+        Arrays.asList(ruling.access(), ruling.ruleName(), ruling.ruleId(), ruling.stage(), null));
   }
 
   @Override

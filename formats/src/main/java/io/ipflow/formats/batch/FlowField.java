@@ -29,7 +29,8 @@ public enum FlowField {
   public static final List<String> ADDED =
       List.of("access", "ruleName", "ruleId", "stage", "error");
 
-  private static final Set<String> ADDED_KEYS = Set.of("access", "rulename", "ruleid", "stage", "error");
+  private static final Set<String> ADDED_KEYS =
+      Set.of("access", "rulename", "ruleid", "stage", "error");
   private static final Map<String, FlowField> BY_NAME = byName();
 
   private final String word;

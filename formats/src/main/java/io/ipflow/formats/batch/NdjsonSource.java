@@ -83,8 +83,7 @@ final class NdjsonSource implements FlowSource {
         record.keepObject(lines.buffer(), start, lastBrace());
       }
     } catch (JacksonException e) {
-      record.fail(
-          "broken JSON at column " + e.getLocation().getColumnNr() + ": " + words(e));
+      record.fail("broken JSON at column " + e.getLocation().getColumnNr() + ": " + words(e));
       record.forgetFields();
     }
   }
@@ -138,8 +137,7 @@ final class NdjsonSource implements FlowSource {
     long to = parser.currentLocation().getByteOffset();
     record.keepRaw(
         name,
-        new String(
-            lines.buffer(), start + (int) from, (int) (to - from), StandardCharsets.UTF_8));
+        new String(lines.buffer(), start + (int) from, (int) (to - from), StandardCharsets.UTF_8));
     if (field != null) {
       notAText(field, parser.currentToken() == JsonToken.END_ARRAY ? "an array" : "an object");
     }
