@@ -128,7 +128,7 @@ final class AddressReader {
           .warn(
               value.origin(),
               INVALID + ": `" + text + "` is a list where Azure takes one; each part is taken");
-      for (String part : text.split(",")) {
+      for (String part : text.split(",", -1)) {
         add(value, part.strip());
       }
     }
@@ -155,11 +155,11 @@ final class AddressReader {
       return false;
     }
     return text.chars()
-        .allMatch(c -> isLetter((char) c) || c >= '0' && c <= '9' || c == '_' || c == '.');
+        .allMatch(c -> isLetter((char) c) || (c >= '0' && c <= '9') || c == '_' || c == '.');
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private void addGroups(Located groups) {

@@ -66,7 +66,7 @@ enum ArmType {
     if (at < 0) {
       return Optional.empty();
     }
-    String[] parts = id.substring(at + "/providers/".length()).split("/");
+    String[] parts = id.substring(at + "/providers/".length()).split("/", -1);
     if (parts.length < 3 || parts.length % 2 == 0) {
       return Optional.empty();
     }

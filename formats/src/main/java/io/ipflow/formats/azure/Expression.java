@@ -91,7 +91,7 @@ record Expression(String text) {
     for (int at = open; at >= 0 && at < text.length(); at = next(at)) {
       depth += depthChange(text.charAt(at));
       boolean ends = depth == 0;
-      if (ends || text.charAt(at) == ',' && depth == 1) {
+      if (ends || (depth == 1 && text.charAt(at) == ',')) {
         addArgument(arguments, text.substring(from, at));
         from = at + 1;
       }

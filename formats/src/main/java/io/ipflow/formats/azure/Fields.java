@@ -167,7 +167,7 @@ final class Fields {
       return open(scope.condition().get());
     }
     if (isBlank(value)) {
-      return value instanceof LocatedNull || complete && value.kind() != Located.Kind.OBJECT
+      return value instanceof LocatedNull || (complete && value.kind() != Located.Kind.OBJECT)
           ? Value.known(Optional.empty())
           : open(OpenThings.unstated(kind, id, origin()));
     }

@@ -23,8 +23,8 @@ final class MadeIds {
    * @param names the names of the resource and its parents, separated by slashes
    */
   static ResourceId of(String start, String type, String names) {
-    String[] types = type.split("/");
-    String[] parts = names.split("/");
+    String[] types = type.split("/", -1);
+    String[] parts = names.split("/", -1);
     StringBuilder id = new StringBuilder(start).append("/providers/").append(types[0]);
     if (types.length - 1 != parts.length) {
       return ResourceId.of(id + "/" + types[types.length - 1] + "/" + segment(names));

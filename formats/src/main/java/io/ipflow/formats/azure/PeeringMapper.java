@@ -22,7 +22,7 @@ final class PeeringMapper {
   static void add(Fields peering) {
     Located remote = peering.get("remoteVirtualNetwork");
     Optional<ResourceId> network = peering.id().parent();
-    if (network.isEmpty() || Fields.isBlank(remote) && !peering.scope().isTemplate()) {
+    if (network.isEmpty() || (Fields.isBlank(remote) && !peering.scope().isTemplate())) {
       return;
     }
     boolean followsOtherEnd =

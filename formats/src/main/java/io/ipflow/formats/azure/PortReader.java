@@ -59,7 +59,7 @@ final class PortReader {
           .warn(
               value.origin(),
               CODE + ": `" + text + "` is a list where Azure takes one range; each part is taken");
-      for (String part : text.split(",")) {
+      for (String part : text.split(",", -1)) {
         add(value, part.strip());
       }
     }

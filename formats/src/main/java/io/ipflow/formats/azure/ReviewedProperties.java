@@ -127,6 +127,8 @@ enum ReviewedProperties {
   private static final Set<String> TEMPLATE =
       words("comments dependsOn copy condition scope metadata existing scale asserts import");
 
+  // The set is unmodifiable, which its type cannot say.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<String> known;
 
   ReviewedProperties(String mapped, String withoutEffect) {
@@ -137,7 +139,7 @@ enum ReviewedProperties {
   }
 
   private static Set<String> words(String list) {
-    return Arrays.stream(list.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+    return Arrays.stream(list.strip().toLowerCase(Locale.ROOT).split("\\s+", -1))
         .filter(word -> !word.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -175,7 +177,7 @@ enum ReviewedProperties {
 
   private static boolean isEnvelope(Fields body, Located member) {
     String name = lower(member);
-    return ENVELOPE.contains(name) || body.scope().isTemplate() && TEMPLATE.contains(name);
+    return ENVELOPE.contains(name) || (body.scope().isTemplate() && TEMPLATE.contains(name));
   }
 
   private boolean isInBag(Fields body, Located member) {
@@ -183,7 +185,7 @@ enum ReviewedProperties {
     return isKnown(member)
         || name.equals("provisioningstate")
         || name.equals("resourceguid")
-        || body.scope().isTemplate() && name.equals("copy");
+        || (body.scope().isTemplate() && name.equals("copy"));
   }
 
   private boolean isKnown(Located member) {

@@ -25,7 +25,7 @@ final class RouteTableMapper {
     boolean isBody =
         listed.kind() == Located.Kind.ARRAY
             || table.scope().isTemplate()
-            || table.isComplete() && !table.get("disableBgpRoutePropagation").isAbsent();
+            || (table.isComplete() && !table.get("disableBgpRoutePropagation").isAbsent());
     if (isBody) {
       table.intake().builder().add(body(table, listed));
     }
