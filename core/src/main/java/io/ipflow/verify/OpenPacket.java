@@ -31,6 +31,7 @@ final class OpenPacket {
   private final List<List<Candidate>> stages = new ArrayList<>();
   private final Set<Atom> atoms = new LinkedHashSet<>();
   private final Set<Outcome> possible = new LinkedHashSet<>();
+  private final List<List<Candidate>> reached = new ArrayList<>();
   private boolean tooMany;
 
   OpenPacket(EffectivePolicy policy, Packet packet) {
@@ -46,7 +47,7 @@ final class OpenPacket {
     }
     boolean enumerable = !tooMany && atoms.size() <= MOST_ATOMS;
     return enumerable
-        ? new Enumeration(stages, List.copyOf(atoms)).verdict()
+        ? new Enumeration(reached, List.copyOf(atoms)).verdict()
         : new Verdict.Open(
             List.copyOf(possible),
             atoms.stream().map(atom -> new Verdict.Dependency(atom, List.of())).toList());
@@ -56,6 +57,7 @@ final class OpenPacket {
     Set<Decided> last = Set.of();
     for (List<Candidate> stage : stages) {
       last = new LinkedHashSet<>();
+      reached.add(new ArrayList<>());
       boolean ends = decideIndependently(stage, last);
       last.stream().filter(OpenPacket::isFinal).forEach(possible::add);
       if (ends && last.stream().allMatch(OpenPacket::isFinal)) {
@@ -111,6 +113,7 @@ final class OpenPacket {
   }
 
   private void reach(Candidate candidate) {
+    reached.get(reached.size() - 1).add(candidate);
     candidate.matches().collect(atoms);
     candidate.allows().collect(atoms);
     candidate

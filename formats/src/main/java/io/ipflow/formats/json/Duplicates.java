@@ -44,7 +44,9 @@ final class Duplicates {
     all.add(
         Problem.error(
             lastOrigin,
-            "another " + (count - TOLD) + " properties are there a second time, the last one here"));
+            "another "
+                + (count - TOLD)
+                + " properties are there a second time, the last one here"));
     return all;
   }
 }

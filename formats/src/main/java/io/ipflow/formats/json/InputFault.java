@@ -15,7 +15,8 @@ final class InputFault extends IOException {
   }
 
   static InputFault limit(String what, Number limit, String option) {
-    return new InputFault(what + ", more than the limit of " + limit + " (" + option + " raises it)");
+    return new InputFault(
+        what + ", more than the limit of " + limit + " (" + option + " raises it)");
   }
 
   /** Returns what {@code failure} means to a user, without names of classes and paths. */

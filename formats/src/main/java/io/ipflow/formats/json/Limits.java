@@ -13,7 +13,7 @@ package io.ipflow.formats.json;
 public record Limits(
     long maxBytes, int maxDepth, int maxTextLength, int maxNumberLength, int maxNodes) {
   /** The greatest depth that may be asked for: those who walk a tree recurse. */
-  public static final int DEEPEST = 5000;
+  public static final int DEEPEST = 1000;
 
   /** 1 GiB, 500 levels, texts of 100 million characters, numbers of 1000, 10 million values. */
   public static final Limits DEFAULTS = new Limits(1L << 30, 500, 100_000_000, 1000, 10_000_000);

@@ -13,6 +13,7 @@ import java.util.Map;
  */
 final class MemberTable {
   private static final int SCANNED = 16;
+  private static final MemberTable EMPTY = new MemberTable(0);
 
   private final String[] names;
   private final Located[] members;
@@ -20,11 +21,15 @@ final class MemberTable {
   private List<Located> duplicates = List.of();
   private int size;
 
-  /** Makes an empty table with room for {@code most} members. */
-  MemberTable(int most) {
+  private MemberTable(int most) {
     names = new String[most];
     members = new Located[most];
     byName = most > SCANNED ? new HashMap<>(most * 2) : Map.of();
+  }
+
+  /** Returns an empty table with room for {@code most} members. */
+  static MemberTable with(int most) {
+    return most == 0 ? EMPTY : new MemberTable(most);
   }
 
   /**

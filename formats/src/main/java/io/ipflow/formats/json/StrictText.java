@@ -5,16 +5,14 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
 /**
  * The characters of a stream in UTF-8 or UTF-16, known by its byte order mark or by NULs in its
- * first four bytes. Bytes that are no character, bytes beyond a limit and failures of the stream end it with an
- * exception, after every character before them was handed out.
+ * first four bytes. Bytes that are no character, bytes beyond a limit and failures of the stream
+ * end it with an exception, after every character before them was handed out.
  */
 final class StrictText extends Reader {
   private static final int HEAD = 4096;
@@ -40,10 +38,11 @@ final class StrictText extends Reader {
     while (bytes.remaining() < HEAD && !ended) {
       fill();
     }
-    Charset charset = skipMark();
-    decoder = charset.newDecoder();
+    Encoding encoding = Encoding.of(bytes.array(), bytes.limit());
+    bytes.position(encoding.mark());
+    decoder = encoding.charset().newDecoder();
     int length = Math.min(HEAD, bytes.remaining());
-    head = new String(bytes.array(), bytes.position(), length, charset);
+    head = new String(bytes.array(), bytes.position(), length, encoding.charset());
   }
 
   /** Returns the first 4 KiB, with a replacement for each byte that is no character. */
@@ -72,7 +71,7 @@ final class StrictText extends Reader {
         return handedOut(chars, chars.position() - offset);
       }
       if (result.isMalformed()) {
-        throw new NotText(unsigned(bytes.position()), decoder.charset().name());
+        throw new NotText(bytes.get(bytes.position()) & 0xff, decoder.charset().name());
       }
       if (ended) {
         return end();
@@ -118,30 +117,6 @@ final class StrictText extends Reader {
         InputFault.limit(
             "the content is at least " + total + " bytes long", maxBytes, "`--max-file-size`");
     return (int) (count - (total - maxBytes));
-  }
-
-  private Charset skipMark() {
-    int first = unsigned(0);
-    int second = unsigned(1);
-    if (first == 0xef && second == 0xbb && unsigned(2) == 0xbf) {
-      bytes.position(3);
-      return StandardCharsets.UTF_8;
-    }
-    if (first + second == 0xfe + 0xff && Math.max(first, second) == 0xff) {
-      bytes.position(2);
-      return first == 0xfe ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
-    }
-    // The shortest document has two characters, and JSON begins with ASCII.
-    if (first == 0 && second > 0 && unsigned(2) == 0 && unsigned(3) > 0) {
-      return StandardCharsets.UTF_16BE;
-    }
-    return first > 0 && second == 0 && unsigned(2) > 0 && unsigned(3) == 0
-        ? StandardCharsets.UTF_16LE
-        : StandardCharsets.UTF_8;
-  }
-
-  private int unsigned(int index) {
-    return index < bytes.limit() ? bytes.get(index) & 0xff : -1;
   }
 
   @Override

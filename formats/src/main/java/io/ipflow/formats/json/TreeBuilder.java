@@ -14,6 +14,8 @@ final class TreeBuilder {
   /** An array or object whose end was not read yet: its values are the pending ones from start. */
   private record Opened(Place place, Trail trail, int start, boolean isObject) {}
 
+  private static final Located[] NOTHING = {};
+
   private final Limits limits;
   private final Trail root;
   private final Texts texts = new Texts();
@@ -136,8 +138,9 @@ final class TreeBuilder {
 
   private void endObject() {
     Opened ended = open.pop();
-    MemberTable table = new MemberTable(pendingSize - ended.start());
-    for (Located member : take(ended.start())) {
+    Located[] members = take(ended.start());
+    MemberTable table = MemberTable.with(members.length);
+    for (Located member : members) {
       Located first = table.add(texts.folded(member.name()), member);
       if (first != null) {
         duplicates.add(first, member);
@@ -147,6 +150,9 @@ final class TreeBuilder {
   }
 
   private Located[] take(int start) {
+    if (start == pendingSize) {
+      return NOTHING;
+    }
     Located[] taken = Arrays.copyOfRange(pending, start, pendingSize);
     Arrays.fill(pending, start, pendingSize, null);
     pendingSize = start;

@@ -63,7 +63,7 @@ class AdversarialTest {
   void bytes_changed_at_random_are_never_more_than_problems(int seed) {
     Random random = new Random(seed);
     byte[] whole = SAMPLE.getBytes(UTF_8);
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 4_000; round++) {
       byte[] changed = whole.clone();
       for (int change = 0; change <= random.nextInt(3); change++) {
         byte[] likely = "{}[]\",:\\/*#'\n\r\t -.eEu0\u0000".getBytes(UTF_8);
@@ -230,15 +230,15 @@ class AdversarialTest {
 
   @Test
   void a_depth_that_recursion_could_not_follow_cannot_be_asked_for() {
-    assertThatThrownBy(() -> new Limits(1, 5001, 1, 1, 1))
-        .hasMessage("max-depth: expected 1 to 5000, got 5001");
+    assertThatThrownBy(() -> new Limits(1, 1001, 1, 1, 1))
+        .hasMessage("max-depth: expected 1 to 1000, got 1001");
     assertThatThrownBy(() -> new Limits(0, 1, 1, 1, 1))
         .hasMessage("max-file-size: expected 1 or more, got 0");
   }
 
   @Test
   void two_equal_values_at_the_greatest_depth_are_compared() {
-    String deep = "{\"a\":".repeat(4990) + "1" + "}".repeat(4990);
+    String deep = "{\"a\":".repeat(990) + "1" + "}".repeat(990);
     Limits limits = new Limits(1 << 20, Limits.DEEPEST, 100, 100, 100_000);
     Document document =
         Reading.read(("{\"x\":" + deep + ",\"x\":" + deep + "}").getBytes(UTF_8), limits);

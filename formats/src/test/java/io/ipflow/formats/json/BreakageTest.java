@@ -108,7 +108,8 @@ class BreakageTest {
   @Test
   void reads_all_documents_before_a_byte_that_is_no_character() {
     String sound = "{\"a\": 1}\n".repeat(20_000);
-    Document document = Reading.read((sound + "[\"\u00ff\"]").getBytes(StandardCharsets.ISO_8859_1));
+    Document document =
+        Reading.read((sound + "[\"\u00ff\"]").getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(document.roots()).hasSize(20_000);
     assertThat(document.problems()).extracting(p -> p.origin().line()).containsExactly(20_001);

@@ -34,8 +34,7 @@ class LocatedTest {
     assertThat(missing.isAbsent()).isTrue();
     assertThat(missing.name()).isEqualTo("c");
     assertThat(missing.origin()).hasToString("a.json:1#/properties");
-    assertThat(root.get("properties", "access").get("x").pointer())
-        .isEqualTo("/properties/access");
+    assertThat(root.get("properties", "access").get("x").pointer()).isEqualTo("/properties/access");
   }
 
   @Test

@@ -60,7 +60,9 @@ final class Reading {
 
     @Override
     public int read() {
-      return position == length ? -1 : (byteAt.applyAsInt((int) (position++ & ((1 << 30) - 1))) & 0xff);
+      return position == length
+          ? -1
+          : (byteAt.applyAsInt((int) (position++ & ((1 << 30) - 1))) & 0xff);
     }
 
     @Override
