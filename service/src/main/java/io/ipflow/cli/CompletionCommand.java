@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code ipflow completion}: a script for a shell. */
 @CommandLine.Command(
     sortOptions = false,
+    usageHelpWidth = 110,
     header = "A script that completes ipflow's commands and options; for bash and zsh.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "ipflow completion bash|zsh",

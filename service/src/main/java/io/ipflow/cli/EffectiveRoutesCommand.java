@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 /** {@code ipflow effective-routes}: Azure's effective routes. */
 @CommandLine.Command(
     sortOptions = false,
+    usageHelpWidth = 110,
     header = "Which routes are in force at this network interface?",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "ipflow effective-routes -c PATH (--nic|--vm) NAME",

@@ -12,7 +12,9 @@ import io.ipflow.net.Protocol;
 import io.ipflow.verify.RuleText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Mixin;
 /** {@code ipflow effective-rules}: Azure's effective security rules. */
 @CommandLine.Command(
     sortOptions = false,
+    usageHelpWidth = 110,
     header = "Which security rules are in force at this network interface?",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "ipflow effective-rules -c PATH (--nic|--vm) NAME",
@@ -91,7 +94,7 @@ final class EffectiveRulesCommand implements Command {
         "ports");
     rules.forEach(rule -> row(rows, rule.rule(), ink));
     rows.appendTo(text, "    ");
-    rules.forEach(rule -> open(text, rule));
+    openIn(text, rules);
   }
 
   private static void row(Columns rows, SecurityRule rule, Ink ink) {
@@ -108,15 +111,20 @@ final class EffectiveRulesCommand implements Command {
         RuleText.ports(rule.destination().ports()));
   }
 
-  private static void open(StringBuilder text, EffectiveRule rule) {
-    List<OpenThing> things = new ArrayList<>(rule.source().open());
-    things.addAll(rule.destination().open());
-    things.addAll(rule.sourcePorts().open());
-    things.addAll(rule.destinationPorts().open());
-    for (OpenThing thing : things.stream().distinct().toList()) {
-      text.append("    open in ").append(rule.rule().name()).append(": ").append(thing.what());
-      text.append("; to close it: ").append(thing.supply()).append('\n');
+  /** Tells once of each open thing, with the rules that it is in. */
+  private static void openIn(StringBuilder text, List<EffectiveRule> rules) {
+    Map<OpenThing, List<String>> names = new LinkedHashMap<>();
+    for (EffectiveRule rule : rules) {
+      for (OpenThing thing : EffectiveRulesJson.openThings(rule)) {
+        names.computeIfAbsent(thing, key -> new ArrayList<>()).add(rule.rule().name());
+      }
     }
+    names.forEach(
+        (thing, in) -> {
+          text.append("    open in ").append(String.join(", ", in)).append(": ");
+          text.append(thing.what()).append("; to close it: ");
+          text.append(thing.supply()).append('\n');
+        });
   }
 
   private static void open(StringBuilder text, List<OpenThing> things) {

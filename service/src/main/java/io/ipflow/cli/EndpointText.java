@@ -1,7 +1,6 @@
 package io.ipflow.cli;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * One end of a packet as written on the command line: {@code [IP][:PORT]} or {@code
@@ -14,10 +13,10 @@ import java.util.Optional;
 record EndpointText(String address, String machine, String port) {
   private static final EndpointText NOTHING = new EndpointText(null, null, null);
 
-  /** Takes {@code text} apart without judging the parts; empty if it cannot be. */
-  static Optional<EndpointText> split(String text) {
+  /** Takes {@code text} apart without judging the parts; what cannot be is an address as a whole. */
+  static EndpointText split(String text) {
     if (text == null || text.isEmpty()) {
-      return Optional.of(NOTHING);
+      return NOTHING;
     }
     if (text.toLowerCase(Locale.ROOT).startsWith("vm:")) {
       return machine(text.substring(3));
@@ -27,29 +26,28 @@ record EndpointText(String address, String machine, String port) {
     }
     int first = text.indexOf(':');
     if (first < 0 || text.indexOf(':', first + 1) >= 0) {
-      return Optional.of(new EndpointText(text, null, null));
+      return new EndpointText(text, null, null);
     }
-    return Optional.of(
-        new EndpointText(
-            absent(text.substring(0, first)), null, absent(text.substring(first + 1))));
+    return new EndpointText(
+        absent(text.substring(0, first)), null, absent(text.substring(first + 1)));
   }
 
-  private static Optional<EndpointText> machine(String text) {
+  private static EndpointText machine(String text) {
     // An id holds no colon, a name neither.
     int colon = text.indexOf(':');
     String name = colon < 0 ? text : text.substring(0, colon);
     String port = colon < 0 ? null : absent(text.substring(colon + 1));
-    return name.isEmpty() ? Optional.empty() : Optional.of(new EndpointText(null, name, port));
+    return new EndpointText(null, name, port);
   }
 
-  private static Optional<EndpointText> bracketed(String text) {
+  private static EndpointText bracketed(String text) {
     int close = text.indexOf(']');
     String rest = close < 0 ? "" : text.substring(close + 1);
     if (close < 0 || !(rest.isEmpty() || rest.startsWith(":"))) {
-      return Optional.empty();
+      return new EndpointText(text, null, null);
     }
     String port = rest.isEmpty() ? null : absent(rest.substring(1));
-    return Optional.of(new EndpointText(absent(text.substring(1, close)), null, port));
+    return new EndpointText(absent(text.substring(1, close)), null, port);
   }
 
   private static String absent(String text) {

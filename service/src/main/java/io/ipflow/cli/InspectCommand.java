@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 /** {@code ipflow inspect}: what was read, and what could not be. */
 @CommandLine.Command(
     sortOptions = false,
+    usageHelpWidth = 110,
     header = "What was read: resources by type, and every problem.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "ipflow inspect -c PATH [-c PATH...]",

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code ipflow next-hop}: Azure's next hop. */
 @CommandLine.Command(
     sortOptions = false,
+    usageHelpWidth = 110,
     header = "Where does a packet of this network interface go next?",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "ipflow next-hop -c PATH (--nic|--vm) NAME --dest IP [--source IP]",

@@ -70,26 +70,13 @@ final class PacketOptions {
     return wanted;
   }
 
-  QuestionText question(List<String> problems) {
+  QuestionText question() {
     return new QuestionText(
         direction,
         protocol,
-        end("--local", local, problems),
-        end("--remote", remote, problems),
+        EndpointText.split(local),
+        EndpointText.split(remote),
         QuestionText.Labels.OPTIONS);
-  }
-
-  private static EndpointText end(String label, String text, List<String> problems) {
-    Optional<EndpointText> end = EndpointText.split(text);
-    if (end.isEmpty()) {
-      problems.add(
-          label
-              + ": expected an address and a port, as in 10.0.0.4:443, [::1]:80 or vm:web-1:443,"
-              + " got `"
-              + text
-              + "`");
-    }
-    return end.orElseGet(() -> new EndpointText(null, null, null));
   }
 
   /** In a batch the packets come from the records alone. */

@@ -1,7 +1,10 @@
 package io.ipflow.cli;
 
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -15,12 +18,17 @@ final class ParameterWords {
       return unmatched(unmatched.getUnmatched().get(0), unmatched.getSuggestions());
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-      return "expected a value after `" + missing.getMissing().get(0) + "`";
+      return "expected a value after `" + name(missing.getMissing().get(0)) + "`";
     }
     if (e instanceof OverwrittenOptionException twice) {
-      return "`" + twice.getOverwritten() + "` is given twice";
+      return "`" + name(twice.getOverwritten()) + "` is given twice";
     }
-    return e.getMessage().replace('\'', '`');
+    String message = e.getMessage().replace('\'', '`');
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static String unmatched(String word, List<String> suggestions) {

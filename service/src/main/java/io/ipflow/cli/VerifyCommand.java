@@ -18,11 +18,12 @@ import picocli.CommandLine.Mixin;
 /** {@code ipflow verify}: one packet, or a batch of them. */
 @CommandLine.Command(
     sortOptions = false,
+    usageHelpWidth = 110,
     header = "Is this packet allowed at this network interface, and by which rule?",
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
-      "ipflow verify -c PATH (--nic|--vm) NAME --direction D --protocol P --local [IP][:PORT]"
-          + " --remote IP[:PORT]",
+      "ipflow verify -c PATH (--nic|--vm) NAME --direction D --protocol P --local [IP][:PORT]",
+      "                     --remote IP[:PORT] [OPTIONS]",
       "       ipflow verify -c PATH --flows FILE [-o ndjson|csv]"
     },
     optionListHeading = "%nOptions:%n",
@@ -50,7 +51,7 @@ final class VerifyCommand implements Command {
     List<String> problems = new ArrayList<>();
     String form = common.form(console, List.of("table", "json"), problems);
     Optional<String> expected = packet.expected(problems);
-    QuestionText text = packet.question(problems);
+    QuestionText text = packet.question();
     Session session = Session.readConfigured(common, console, problems);
     InterfaceFinder finder = new InterfaceFinder(session.network(), common);
     Optional<Question> question = new QuestionReader(text, problems).read(finder::remote);

@@ -106,7 +106,8 @@ public final class EffectiveRulesJson {
     CommonJson.texts(json, plural, values);
   }
 
-  private static List<OpenThing> openThings(EffectiveRule effective) {
+  /** Returns what is open in the rule, each thing once. */
+  public static List<OpenThing> openThings(EffectiveRule effective) {
     SecurityRule rule = effective.rule();
     List<OpenThing> things = new ArrayList<>();
     rule.existence().ifPresent(things::add);

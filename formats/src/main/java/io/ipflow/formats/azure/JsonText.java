@@ -8,6 +8,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /** Writes one JSON document as indented text, with line feeds on every system. */
 public final class JsonText {
@@ -17,7 +18,12 @@ public final class JsonText {
         @Override
         public PrettyPrinter getPrettyPrinter() {
           DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-          DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+          DefaultPrettyPrinter printer =
+              new DefaultPrettyPrinter(
+                  Separators.createDefaultInstance()
+                      .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                      .withObjectEmptySeparator("")
+                      .withArrayEmptySeparator(""));
           printer.indentArraysWith(indenter);
           printer.indentObjectsWith(indenter);
           return printer;
