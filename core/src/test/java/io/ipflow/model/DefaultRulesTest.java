@@ -9,6 +9,7 @@ import io.ipflow.net.Protocol;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DefaultRulesTest {
@@ -24,23 +25,17 @@ class DefaultRulesTest {
     "4, AllowInternetOutBound, 65001, OUTBOUND, *, Internet, ALLOW",
     "5, DenyAllOutBound, 65500, OUTBOUND, *, *, DENY"
   })
-  void theSixRulesAreThoseThatAzureAdds(
-      int index,
-      String name,
-      int priority,
-      Direction direction,
-      String source,
-      String destination,
-      Access access) {
-    SecurityRule rule = RULES.get(index);
+  void theSixRulesAreThoseThatAzureAdds(ArgumentsAccessor row) {
+    SecurityRule rule = RULES.get(row.getInteger(0));
+    String name = row.getString(1);
     assertThat(rule.name()).isEqualTo(name);
     assertThat(rule.listedName()).isEqualTo("defaultSecurityRules/" + name);
     assertThat(rule.id()).isEqualTo(NSG.child("defaultSecurityRules", name));
-    assertThat(rule.priority().is(priority)).isTrue();
-    assertThat(rule.direction().is(direction)).isTrue();
-    assertThat(rule.access().is(access)).isTrue();
-    assertThat(rule.source().addresses()).containsExactly(operand(source));
-    assertThat(rule.destination().addresses()).containsExactly(operand(destination));
+    assertThat(rule.priority().is(row.getInteger(2))).isTrue();
+    assertThat(rule.direction().is(row.get(3, Direction.class))).isTrue();
+    assertThat(rule.source().addresses()).containsExactly(operand(row.getString(4)));
+    assertThat(rule.destination().addresses()).containsExactly(operand(row.getString(5)));
+    assertThat(rule.access().is(row.get(6, Access.class))).isTrue();
   }
 
   private static AddressOperand operand(String name) {
