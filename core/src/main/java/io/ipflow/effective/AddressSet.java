@@ -1,7 +1,9 @@
 package io.ipflow.effective;
 
 import io.ipflow.model.OpenThing;
+import io.ipflow.net.Ip;
 import io.ipflow.net.IpRange;
+import io.ipflow.net.Prefix;
 import java.util.List;
 
 /**
@@ -26,6 +28,15 @@ public sealed interface AddressSet
    */
   List<IpRange> bounds();
 
+  /**
+   * Returns the addresses that are certainly in the set, as exports of effective rules list them.
+   * An ip configuration whose address is open may be in the set besides.
+   */
+  Blocks known();
+
+  /** Returns what may add addresses to {@link #known}; empty if that is all of the set. */
+  List<OpenThing> open();
+
   /** Every address of both families. */
   record Everything() implements AddressSet {
     @Override
@@ -35,6 +46,16 @@ public sealed interface AddressSet
 
     @Override
     public List<IpRange> bounds() {
+      return List.of();
+    }
+
+    @Override
+    public Blocks known() {
+      return Blocks.of(List.of(Prefix.ALL_IPV4, Prefix.containing(Ip.of("::"), 0)));
+    }
+
+    @Override
+    public List<OpenThing> open() {
       return List.of();
     }
   }
@@ -53,6 +74,16 @@ public sealed interface AddressSet
     @Override
     public List<IpRange> bounds() {
       return List.of();
+    }
+
+    @Override
+    public Blocks known() {
+      return Blocks.NONE;
+    }
+
+    @Override
+    public List<OpenThing> open() {
+      return List.of(thing);
     }
   }
 
@@ -82,6 +113,16 @@ public sealed interface AddressSet
     @Override
     public List<IpRange> bounds() {
       return sets.stream().flatMap(set -> set.bounds().stream()).toList();
+    }
+
+    @Override
+    public Blocks known() {
+      return sets.stream().map(AddressSet::known).reduce(Blocks.NONE, Blocks::union);
+    }
+
+    @Override
+    public List<OpenThing> open() {
+      return sets.stream().flatMap(set -> set.open().stream()).distinct().toList();
     }
   }
 }

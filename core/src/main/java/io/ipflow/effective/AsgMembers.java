@@ -1,5 +1,6 @@
 package io.ipflow.effective;
 
+import io.ipflow.model.Atom;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.OpenThing;
@@ -14,11 +15,13 @@ import io.ipflow.net.Prefix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The members of an application security group: a set of ip configurations, not of addresses
@@ -114,13 +117,27 @@ final class AsgMembers implements AddressSet {
     return has.and(member.membership());
   }
 
-  /** Returns the addresses that are certainly members'. */
-  Blocks addresses() {
+  @Override
+  public Blocks known() {
     return Blocks.of(
         byAddress.entrySet().stream()
             .filter(entry -> entry.getValue().isAlways())
             .map(entry -> Prefix.of(entry.getKey()))
             .toList());
+  }
+
+  @Override
+  public List<OpenThing> open() {
+    Set<Atom> atoms = new LinkedHashSet<>();
+    byAddress.values().forEach(membership -> membership.collect(atoms));
+    unplaced.forEach(member -> member.membership().collect(atoms));
+    return Stream.of(
+            absent.stream(),
+            atoms.stream().map(Atom::thing),
+            unplaced.stream().map(Unplaced::address))
+        .flatMap(things -> things)
+        .distinct()
+        .toList();
   }
 
   @Override

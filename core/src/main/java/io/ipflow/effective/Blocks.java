@@ -1,5 +1,6 @@
 package io.ipflow.effective;
 
+import io.ipflow.model.OpenThing;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpRange;
 import io.ipflow.net.IpVersion;
@@ -135,5 +136,15 @@ public final class Blocks implements AddressSet {
   @Override
   public List<IpRange> bounds() {
     return ranges();
+  }
+
+  @Override
+  public Blocks known() {
+    return this;
+  }
+
+  @Override
+  public List<OpenThing> open() {
+    return List.of();
   }
 }

@@ -38,4 +38,19 @@ record InternetSet(Blocks table, Blocks doubtful, VirtualNetworkSet virtualNetwo
         .flatMap(set -> set.bounds().stream())
         .toList();
   }
+
+  @Override
+  public Blocks known() {
+    Blocks certain = table.minus(doubtful).minus(virtualNetwork.known());
+    for (VirtualNetworkSet.OpenPart part : virtualNetwork.parts()) {
+      certain = certain.minus(part.within().known());
+    }
+    return certain;
+  }
+
+  @Override
+  public List<OpenThing> open() {
+    Stream<OpenThing> holes = doubtful.isEmpty() ? Stream.of() : Stream.of(HOLES);
+    return Stream.concat(holes, virtualNetwork.open().stream()).distinct().toList();
+  }
 }

@@ -32,4 +32,14 @@ record OpenTag(String name, OpenThing thing, AddressSet container, boolean servi
     bounds.addAll(PrivateSpace.UNTAGGED.bounds());
     return bounds;
   }
+
+  @Override
+  public Blocks known() {
+    return Blocks.NONE;
+  }
+
+  @Override
+  public List<OpenThing> open() {
+    return List.of(thing);
+  }
 }

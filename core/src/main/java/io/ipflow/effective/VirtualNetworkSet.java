@@ -1,10 +1,13 @@
 package io.ipflow.effective;
 
+import io.ipflow.model.Atom;
 import io.ipflow.model.OpenThing;
 import io.ipflow.net.IpRange;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The VirtualNetwork tag at one subnet (azure-semantics.md 3.4 and 5.7).
@@ -54,5 +57,18 @@ record VirtualNetworkSet(Blocks known, List<OpenPart> parts) implements AddressS
     List<IpRange> bounds = new ArrayList<>(known.bounds());
     parts.forEach(part -> bounds.addAll(part.within().bounds()));
     return bounds;
+  }
+
+  @Override
+  public List<OpenThing> open() {
+    Set<OpenThing> things = new LinkedHashSet<>();
+    for (OpenPart part : parts) {
+      Set<Atom> atoms = new LinkedHashSet<>();
+      part.guard().collect(atoms);
+      atoms.forEach(atom -> things.add(atom.thing()));
+      part.extent().ifPresent(things::add);
+      things.addAll(part.within().open());
+    }
+    return List.copyOf(things);
   }
 }

@@ -19,7 +19,7 @@ public final class OpenThings {
         "resource:" + id.toString().toLowerCase(Locale.ROOT),
         kind + " " + id.name() + ", which is not in the input",
         origin,
-        "az resource show --ids " + id);
+        showCommand(id));
   }
 
   /**
@@ -34,7 +34,7 @@ public final class OpenThings {
         "unstated:" + property + ":" + id.toString().toLowerCase(Locale.ROOT),
         "the " + property + " of " + id.name() + ", which the input does not state",
         origin,
-        "az resource show --ids " + id);
+        showCommand(id));
   }
 
   /**
@@ -49,11 +49,28 @@ public final class OpenThings {
         "conflict:" + property + ":" + id.toString().toLowerCase(Locale.ROOT),
         "the " + property + " of " + id.name() + ", which the input states in two ways",
         origin,
-        "az resource show --ids " + id);
+        showCommand(id));
   }
 
   /** Returns whether {@code thing} is a property that two bodies state differently. */
   static boolean isConflict(OpenThing thing) {
     return thing.key().startsWith("conflict:");
+  }
+
+  /** Returns the {@code az} command whose output holds the resource {@code id}. */
+  private static String showCommand(ResourceId id) {
+    String type = id.toString().toLowerCase(Locale.ROOT).replaceAll("/[^/]*$", "");
+    String command =
+        switch (type.substring(type.lastIndexOf('/') + 1)) {
+          case "networksecuritygroups" -> "network nsg show";
+          case "virtualnetworks" -> "network vnet show";
+          case "subnets" -> "network vnet subnet show";
+          case "routetables" -> "network route-table show";
+          case "networkinterfaces" -> "network nic show";
+          case "applicationsecuritygroups" -> "network asg show";
+          case "virtualnetworkpeerings" -> "network vnet peering show";
+          default -> "resource show";
+        };
+    return "az " + command + " -o json --ids " + id;
   }
 }

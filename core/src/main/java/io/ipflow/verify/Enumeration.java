@@ -6,59 +6,85 @@ import io.ipflow.model.Verdict;
 import io.ipflow.model.Verdict.Decided;
 import io.ipflow.model.Verdict.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Follows every consistent combination of the atoms' values to its outcome. */
+/**
+ * Follows every consistent combination of the atoms' values to its outcome. A combination is a
+ * number in the mixed radix of the atoms' value counts, the first atom its lowest digit.
+ */
 final class Enumeration {
   private final List<List<Candidate>> stages;
   private final List<Atom> atoms;
-  private final Map<List<Integer>, Outcome> outcomes = new LinkedHashMap<>();
+  private final Map<Atom, Integer> places = new HashMap<>();
+  private final int[] weights;
+
+  /** The outcome of each combination; null where it is not consistent. */
+  private final Outcome[] outcomes;
 
   Enumeration(List<List<Candidate>> stages, List<Atom> atoms) {
     this.stages = stages;
     this.atoms = atoms;
+    this.weights = new int[atoms.size()];
+    int combinations = 1;
+    for (int place = 0; place < atoms.size(); place++) {
+      places.put(atoms.get(place), place);
+      weights[place] = combinations;
+      combinations *= atoms.get(place).values().size();
+    }
+    this.outcomes = new Outcome[combinations];
+  }
+
+  /** Returns how many combinations there are, consistent or not; at most {@link Long#MAX_VALUE}. */
+  static long combinations(Set<Atom> atoms) {
+    double product = 1;
+    for (Atom atom : atoms) {
+      product *= atom.values().size();
+    }
+    return (long) product;
   }
 
   Verdict verdict() {
-    follow(new Integer[atoms.size()], 0);
-    Set<Outcome> possible = new LinkedHashSet<>(outcomes.values());
-    if (possible.size() == 1) {
-      return possible.iterator().next();
+    for (int combination = 0; combination < outcomes.length; combination++) {
+      int followed = combination;
+      ToIntFunction<Atom> answers = atom -> value(followed, places.get(atom));
+      if (stages.stream().allMatch(stage -> isConsistent(stage, answers))) {
+        outcomes[combination] = outcome(answers);
+      }
     }
-    return new Verdict.Open(List.copyOf(possible), dependencies(possible));
+    Set<Outcome> possible = Stream.of(outcomes).filter(Objects::nonNull).collect(inOrder());
+    return possible.size() == 1
+        ? possible.iterator().next()
+        : new Verdict.Open(List.copyOf(possible), dependencies(possible));
   }
 
-  private void follow(Integer[] values, int next) {
-    if (next < atoms.size()) {
-      for (int value = 0; value < atoms.get(next).values().size(); value++) {
-        values[next] = value;
-        follow(values, next + 1);
-      }
-      return;
-    }
-    List<Integer> combination = List.copyOf(Arrays.asList(values));
-    ToIntFunction<Atom> answers = atom -> combination.get(atoms.indexOf(atom));
-    if (stages.stream().allMatch(stage -> isConsistent(stage, answers))) {
-      outcomes.put(combination, outcome(answers));
-    }
+  private static Collector<Outcome, ?, Set<Outcome>> inOrder() {
+    return Collectors.toCollection(LinkedHashSet::new);
+  }
+
+  private int value(int combination, int place) {
+    return combination / weights[place] % atoms.get(place).values().size();
   }
 
   /** Azure refuses two rules of one priority, so two open priorities differ. */
   private static boolean isConsistent(List<Candidate> stage, ToIntFunction<Atom> answers) {
     Set<Integer> taken = new HashSet<>();
-    return stage.stream()
-        .filter(candidate -> candidate.rank().isFloating())
-        .filter(candidate -> !candidate.matches().isNever())
-        .allMatch(candidate -> taken.add(priority(candidate, answers)));
+    for (Candidate candidate : stage) {
+      if (candidate.rank().isFloating() && !taken.add(priority(candidate, answers))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Outcome outcome(ToIntFunction<Atom> answers) {
@@ -76,12 +102,22 @@ final class Enumeration {
   }
 
   private static Optional<Decided> firstMatch(List<Candidate> stage, ToIntFunction<Atom> answers) {
-    return stage.stream()
-        .filter(candidate -> candidate.matches().holds(answers))
-        .min(
-            Comparator.<Candidate>comparingInt(candidate -> priority(candidate, answers))
-                .thenComparingInt(candidate -> turn(candidate, answers)))
-        .map(first -> first.outcome(first.allows().holds(answers) ? Access.ALLOW : Access.DENY));
+    Candidate first = null;
+    for (Candidate candidate : stage) {
+      if ((first == null || isBefore(candidate, first, answers))
+          && candidate.matches().holds(answers)) {
+        first = candidate;
+      }
+    }
+    return first == null
+        ? Optional.empty()
+        : Optional.of(first.outcome(first.allows().holds(answers) ? Access.ALLOW : Access.DENY));
+  }
+
+  private static boolean isBefore(
+      Candidate candidate, Candidate other, ToIntFunction<Atom> answers) {
+    int byPriority = Integer.compare(priority(candidate, answers), priority(other, answers));
+    return byPriority != 0 ? byPriority < 0 : turn(candidate, answers) < turn(other, answers);
   }
 
   private static int priority(Candidate candidate, ToIntFunction<Atom> answers) {
@@ -104,32 +140,39 @@ final class Enumeration {
   private List<Verdict.Dependency> dependencies(Set<Outcome> possible) {
     boolean unknown = possible.stream().map(Outcome::result).distinct().count() > 1;
     List<Verdict.Dependency> dependencies = new ArrayList<>();
-    for (int atom = 0; atom < atoms.size(); atom++) {
-      if (matters(atom, unknown)) {
-        dependencies.add(new Verdict.Dependency(atoms.get(atom), byValue(atom)));
+    for (int place = 0; place < atoms.size(); place++) {
+      if (matters(place, unknown)) {
+        dependencies.add(new Verdict.Dependency(atoms.get(place), byValue(place)));
       }
     }
     return dependencies;
   }
 
-  private boolean matters(int atom, boolean byAccess) {
-    Map<List<Integer>, Object> seen = new LinkedHashMap<>();
-    for (Map.Entry<List<Integer>, Outcome> entry : outcomes.entrySet()) {
-      List<Integer> others = new ArrayList<>(entry.getKey());
-      others.set(atom, -1);
-      Object effect = byAccess ? entry.getValue().result() : entry.getValue();
-      Object before = seen.putIfAbsent(others, effect);
-      if (before != null && !before.equals(effect)) {
+  private boolean matters(int place, boolean byAccess) {
+    Outcome[] seen = new Outcome[outcomes.length];
+    for (int combination = 0; combination < outcomes.length; combination++) {
+      Outcome outcome = outcomes[combination];
+      int others = combination - value(combination, place) * weights[place];
+      if (outcome != null && seen[others] != null && differ(seen[others], outcome, byAccess)) {
         return true;
       }
+      seen[others] = outcome == null ? seen[others] : outcome;
     }
     return false;
   }
 
-  private List<List<Outcome>> byValue(int atom) {
+  private static boolean differ(Outcome one, Outcome other, boolean byAccess) {
+    return byAccess ? one.result() != other.result() : !one.equals(other);
+  }
+
+  private List<List<Outcome>> byValue(int place) {
     List<Set<Outcome>> byValue = new ArrayList<>();
-    atoms.get(atom).values().forEach(value -> byValue.add(new LinkedHashSet<>()));
-    outcomes.forEach((values, outcome) -> byValue.get(values.get(atom)).add(outcome));
+    atoms.get(place).values().forEach(value -> byValue.add(new LinkedHashSet<>()));
+    for (int combination = 0; combination < outcomes.length; combination++) {
+      if (outcomes[combination] != null) {
+        byValue.get(value(combination, place)).add(outcomes[combination]);
+      }
+    }
     return byValue.stream().map(List::copyOf).toList();
   }
 }

@@ -9,7 +9,6 @@ import io.ipflow.model.ResourceId;
 import io.ipflow.net.Ip;
 import io.ipflow.net.Prefix;
 import io.ipflow.verify.NextHop.Hop;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +22,12 @@ import java.util.Set;
 final class NextHopLookup {
   /** The word for a hop of a route of which nothing is known. */
   static final String UNKNOWN = "Unknown";
+
+  /** Of equals the route that is listed first. */
+  private static final Comparator<Match> PREFERRED =
+      Comparator.<Match, Boolean>comparing(match -> !isPrivateEndpoint(match.route()))
+          .thenComparing(match -> -match.prefix().length())
+          .thenComparing(match -> match.route().source());
 
   private final EffectiveRoutes routes;
   private final Ip destination;
@@ -56,19 +61,19 @@ final class NextHopLookup {
   }
 
   private Optional<Match> longestPrefixMatch() {
-    List<Match> matches = new ArrayList<>();
+    Match best = null;
     for (EffectiveRoute route : routes.rows()) {
       if (route.active()) {
-        route.prefixes().stream()
-            .filter(prefix -> prefix.contains(destination))
-            .forEach(prefix -> matches.add(new Match(route, prefix)));
+        for (Prefix prefix : route.prefixes()) {
+          Match match = new Match(route, prefix);
+          if (prefix.contains(destination)
+              && (best == null || PREFERRED.compare(match, best) < 0)) {
+            best = match;
+          }
+        }
       }
     }
-    return matches.stream()
-        .min(
-            Comparator.<Match, Boolean>comparing(match -> !isPrivateEndpoint(match.route()))
-                .thenComparing(match -> -match.prefix().length())
-                .thenComparing(match -> match.route().source()));
+    return Optional.ofNullable(best);
   }
 
   private static boolean isPrivateEndpoint(EffectiveRoute route) {

@@ -25,12 +25,16 @@ final class OpenPacket {
   /** The most atoms whose values are enumerated (azure-semantics.md 3.0.3). */
   static final int MOST_ATOMS = 8;
 
+  /** Atoms of many values (priorities) could multiply without bound; this ends within a second. */
+  private static final long MOST_COMBINATIONS = 100_000;
+
   private static final Comparator<Candidate> BY_PRIORITY =
       Comparator.comparingInt(candidate -> candidate.rank().priority());
 
   private final List<List<Candidate>> stages = new ArrayList<>();
   private final Set<Atom> atoms = new LinkedHashSet<>();
   private final Set<Outcome> possible = new LinkedHashSet<>();
+  private final List<List<Candidate>> reached = new ArrayList<>();
   private boolean tooMany;
 
   OpenPacket(EffectivePolicy policy, Packet packet) {
@@ -44,9 +48,12 @@ final class OpenPacket {
     if (possible.size() == 1) {
       return possible.iterator().next();
     }
-    boolean enumerable = !tooMany && atoms.size() <= MOST_ATOMS;
+    boolean enumerable =
+        !tooMany
+            && atoms.size() <= MOST_ATOMS
+            && Enumeration.combinations(atoms) <= MOST_COMBINATIONS;
     return enumerable
-        ? new Enumeration(stages, List.copyOf(atoms)).verdict()
+        ? new Enumeration(reached, List.copyOf(atoms)).verdict()
         : new Verdict.Open(
             List.copyOf(possible),
             atoms.stream().map(atom -> new Verdict.Dependency(atom, List.of())).toList());
@@ -56,6 +63,7 @@ final class OpenPacket {
     Set<Decided> last = Set.of();
     for (List<Candidate> stage : stages) {
       last = new LinkedHashSet<>();
+      reached.add(new ArrayList<>());
       boolean ends = decideIndependently(stage, last);
       last.stream().filter(OpenPacket::isFinal).forEach(possible::add);
       if (ends && last.stream().allMatch(OpenPacket::isFinal)) {
@@ -111,6 +119,7 @@ final class OpenPacket {
   }
 
   private void reach(Candidate candidate) {
+    reached.get(reached.size() - 1).add(candidate);
     candidate.matches().collect(atoms);
     candidate.allows().collect(atoms);
     candidate

@@ -14,10 +14,8 @@ import io.ipflow.model.Verdict.Decided;
 import io.ipflow.net.Direction;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,22 +81,20 @@ final class StageCandidates {
   }
 
   private void addRules(EffectiveStage.Rules rules) {
-    Map<EffectiveRule, Condition> matching = new LinkedHashMap<>();
+    Set<Integer> occupied = rules.ordered() ? Set.of() : knownPriorities(rules.rules());
+    rules.further().ifPresent(thing -> addFurther(thing, occupied));
     for (EffectiveRule rule : rules.rules()) {
       Condition matches = rule.matches(packet);
       if (!matches.isNever()) {
-        matching.put(rule, matches);
+        candidates.add(
+            new Candidate(
+                matches,
+                rule.allows(),
+                decided(Optional.of(rule.rule())),
+                rules.ordered()
+                    ? Candidate.Rank.known(rule.rule().priority().ifKnown().orElseThrow())
+                    : rank(rule, rules.rules(), occupied)));
       }
-    }
-    Set<Integer> occupied = knownPriorities(rules.rules());
-    rules.further().ifPresent(thing -> addFurther(thing, occupied));
-    for (EffectiveRule rule : matching.keySet()) {
-      candidates.add(
-          new Candidate(
-              matching.get(rule),
-              rule.allows(),
-              decided(Optional.of(rule.rule())),
-              rank(rule, rules.rules(), occupied)));
     }
   }
 

@@ -1,0 +1,324 @@
+package io.ipflow.gen;
+
+import io.ipflow.model.ApplicationSecurityGroup;
+import io.ipflow.model.EffectiveRoute;
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.Network;
+import io.ipflow.model.NetworkBuilder;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.NetworkManager;
+import io.ipflow.model.Peering;
+import io.ipflow.model.PrivateEndpoint;
+import io.ipflow.model.RecordedExpansion;
+import io.ipflow.model.ResourceId;
+import io.ipflow.model.SecurityGroup;
+import io.ipflow.model.ServiceTags;
+import io.ipflow.model.ServiceTags.ServiceTag;
+import io.ipflow.model.Subnet;
+import io.ipflow.model.Value;
+import io.ipflow.model.VirtualNetwork;
+import io.ipflow.net.Ip;
+import io.ipflow.net.IpVersion;
+import io.ipflow.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * Makes small, nasty networks: overlapping and touching prefixes, ties, absent references, open
+ * things of every kind. Two of five are definite throughout.
+ */
+public final class NetworkGenerator {
+  private static final List<String> SPACES =
+      List.of(
+          "10.0.0.0/16",
+          "10.1.0.0/16",
+          "172.16.0.0/12",
+          "192.168.0.0/24",
+          "100.0.0.0/8",
+          "20.0.0.0/16",
+          "10.0.0.0/8");
+  private static final List<String> TAGS =
+      List.of(
+          "VirtualNetwork",
+          "VIRTUAL_NETWORK",
+          "Internet",
+          "internet",
+          "AzureLoadBalancer",
+          "Storage",
+          "storage.westus",
+          "Sql",
+          "Sql.EastUS",
+          "AzureMonitor",
+          "AzureMonitor.WestUS",
+          "AzurePlatformIMDS",
+          "AzurePlatformDNS",
+          "AzurePlatformLKM",
+          "Foo",
+          "Foo.Bar");
+
+  private final Dice dice;
+  private final NetworkBuilder builder = new NetworkBuilder();
+  private final List<ResourceId> subnets = new ArrayList<>();
+  private final List<Prefix> pool = new ArrayList<>();
+  private final List<ResourceId> asgs = new ArrayList<>();
+
+  private NetworkGenerator(long seed) {
+    this.dice = new Dice(seed);
+  }
+
+  /** Returns the network of {@code seed}; it has an interface. */
+  public static Network network(long seed) {
+    return new NetworkGenerator(seed).make();
+  }
+
+  private Network make() {
+    for (String text :
+        List.of(
+            "0.0.0.0/0",
+            "168.63.129.16/32",
+            "8.8.8.8/32",
+            "20.0.0.0/24",
+            "20.0.1.0/24",
+            "4.128.0.0/12",
+            "10.0.0.128/25",
+            "169.254.169.254/32",
+            "::/0",
+            "fd00:1::/64")) {
+      pool.add(Prefix.of(text));
+    }
+    for (int i = 0; i < 3; i++) {
+      asgs.add(Dice.network("applicationSecurityGroups/asg" + i));
+    }
+    asgs.stream()
+        .limit(dice.between(1, 3))
+        .forEach(id -> builder.add(new ApplicationSecurityGroup(id, Dice.HERE)));
+    addTags();
+    int networks = dice.between(1, 3);
+    for (int i = 0; i < networks; i++) {
+      addVirtualNetwork(i, networks);
+    }
+    addInterfaces();
+    RuleGenerator rules = new RuleGenerator(dice, List.copyOf(pool), TAGS, asgs);
+    for (int i = 0; i < 3; i++) {
+      if (dice.chance(0.93)) {
+        addGroup(Dice.network("networkSecurityGroups/nsg" + i), rules);
+      }
+    }
+    if (dice.chance(0.9)) {
+      builder.add(rules.routeTable(Dice.network("routeTables/table")));
+    }
+    addRare();
+    return builder.build();
+  }
+
+  private void addTags() {
+    if (dice.chance(0.15)) {
+      return;
+    }
+    List<ServiceTag> tags =
+        List.of(
+            tag("Storage", "20.0.0.0/15", "40.0.0.0/8", "2603::/32"),
+            tag("Storage.WestUS", "20.0.0.0/24", "40.5.0.0/16"),
+            tag("Sql", "20.1.0.0/24", "51.0.0.0/30"));
+    builder.add(
+        new ServiceTags("Public", OptionalInt.of(1), tags.subList(0, dice.between(1, 3))),
+        Dice.HERE);
+  }
+
+  private static ServiceTag tag(String name, String... prefixes) {
+    return new ServiceTag(name, Stream.of(prefixes).map(Prefix::of).toList());
+  }
+
+  private void addVirtualNetwork(int index, int networks) {
+    ResourceId id = Dice.network("virtualNetworks/vnet" + index);
+    Prefix space = Prefix.of(index == 0 ? "10.0.0.0/16" : dice.pick(SPACES));
+    List<Prefix> prefixes = new ArrayList<>(List.of(space));
+    if (dice.chance(0.3)) {
+      prefixes.add(Prefix.of("fd00:" + (index + 1) + "::/48"));
+    }
+    pool.addAll(prefixes);
+    List<Peering> peerings = new ArrayList<>();
+    for (int other = 0; other < networks + 1; other++) {
+      if (other != index && dice.chance(0.5)) {
+        peerings.add(peering(id, other));
+      }
+    }
+    if (dice.chance(0.96)) {
+      builder.add(
+          new VirtualNetwork(
+              id,
+              dice.maybe("space", prefixes),
+              peerings,
+              dice.opens() ? Optional.of(dice.openAlone("peerings")) : Optional.empty(),
+              Dice.HERE));
+    }
+    int count = dice.between(1, 3);
+    for (int i = 0; i < count; i++) {
+      addSubnet(id.child("subnets", "subnet" + i), space, i, prefixes);
+    }
+  }
+
+  private Peering peering(ResourceId id, int other) {
+    Optional<Value<List<Prefix>>> recorded =
+        dice.chance(0.4)
+            ? Optional.of(dice.maybe("remote", List.of(Prefix.of(dice.pick(SPACES)))))
+            : Optional.empty();
+    return new Peering(
+        id.child("virtualNetworkPeerings", "to" + other),
+        dice.maybe("remote id", Dice.network("virtualNetworks/vnet" + other)),
+        dice.maybe("connected", dice.chance(0.8)),
+        dice.maybe("access", dice.chance(0.8)),
+        dice.maybe("gateways", dice.chance(0.1)),
+        recorded,
+        dice.chance(0.95),
+        Dice.HERE);
+  }
+
+  private void addSubnet(ResourceId id, Prefix space, int index, List<Prefix> spaces) {
+    int length = Math.min(32, space.length() + 8);
+    Prefix first = Prefix.containing(space.network(), length);
+    for (int i = 0; i < index; i++) {
+      first = Prefix.containing(first.last().next().orElseThrow(), length);
+    }
+    List<Prefix> prefixes = new ArrayList<>(List.of(first));
+    if (spaces.size() > 1) {
+      prefixes.add(Prefix.containing(spaces.get(1).network(), 64));
+    }
+    pool.add(first);
+    subnets.add(id);
+    if (dice.chance(0.04)) {
+      return;
+    }
+    builder.add(
+        new Subnet(
+            id,
+            dice.maybe("subnet prefix", prefixes),
+            dice.maybe("subnet nsg", association("networkSecurityGroups/nsg" + dice.below(3), 0.7)),
+            dice.maybe("subnet table", association("routeTables/table", 0.3)),
+            dice.chance(0.2)
+                ? List.of(
+                    new Subnet.ServiceEndpoint(
+                        dice.chance(0.7) ? "Microsoft.Storage" : "Microsoft.Sql", List.of()))
+                : List.of(),
+            Value.known(dice.pick(List.of(Subnet.PrivateEndpointPolicies.values()))),
+            Optional.empty(),
+            dice.chance(0.04) ? List.of(Dice.network("virtualNetworkGateways/gw")) : List.of(),
+            Dice.HERE));
+  }
+
+  private Optional<ResourceId> association(String id, double probability) {
+    return dice.chance(probability) ? Optional.of(Dice.network(id)) : Optional.empty();
+  }
+
+  private void addInterfaces() {
+    int count = dice.between(1, 4);
+    for (int i = 0; i < count; i++) {
+      ResourceId id = Dice.network("networkInterfaces/nic" + i);
+      List<IpConfiguration> configurations = new ArrayList<>();
+      ResourceId subnet = dice.pick(subnets);
+      configurations.add(configuration(id, 0, subnet, IpVersion.IPV4));
+      if (dice.chance(0.3)) {
+        configurations.add(configuration(id, 1, subnet, IpVersion.IPV6));
+      }
+      builder.add(
+          new NetworkInterface(
+              id,
+              Optional.empty(),
+              configurations,
+              dice.maybe("nic nsg", association("networkSecurityGroups/nsg" + dice.below(3), 0.6)),
+              Value.known(dice.chance(0.2)),
+              Optional.empty(),
+              Dice.HERE));
+    }
+  }
+
+  private IpConfiguration configuration(
+      ResourceId nic, int index, ResourceId subnet, IpVersion version) {
+    Ip address =
+        version == IpVersion.IPV6
+            ? Ip.of("fd00:1::" + (index + dice.between(1, 9)))
+            : addressIn(subnet);
+    pool.add(Prefix.of(address));
+    List<ResourceId> members = asgs.stream().filter(asg -> dice.chance(0.3)).toList();
+    return new IpConfiguration(
+        nic.child("ipConfigurations", "c" + index),
+        version,
+        dice.chance(0.05) ? Value.open(dice.openAlone("address")) : Value.known(address),
+        dice.chance(0.01) ? Value.open(dice.openAlone("subnet")) : Value.known(subnet),
+        dice.maybe("asgs", members),
+        Optional.empty(),
+        List.of(),
+        index == 0,
+        Dice.HERE);
+  }
+
+  /** Subnets of one network lie side by side from the start of its space. */
+  private Ip addressIn(ResourceId subnet) {
+    int index = Integer.parseInt(subnet.name().substring("subnet".length()));
+    int network = Integer.parseInt(subnet.parent().orElseThrow().name().substring("vnet".length()));
+    Ip start = network == 0 ? Ip.of("10.0." + index + ".0") : Ip.of("10.1." + index + ".0");
+    return Ip.ofIpv4((int) start.low() + dice.between(4, 7));
+  }
+
+  private void addGroup(ResourceId id, RuleGenerator rules) {
+    builder.add(
+        new SecurityGroup(
+            id,
+            rules.rules(id),
+            dice.opens() ? Optional.of(dice.openAlone("further")) : Optional.empty(),
+            Dice.HERE));
+  }
+
+  private void addRare() {
+    if (dice.chance(0.03)) {
+      builder.add(
+          new NetworkManager(
+              Dice.network("networkManagers/manager"),
+              dice.chance(0.5) ? List.of() : List.of(dice.chance(0.5) ? "sub" : "other"),
+              Dice.HERE));
+    }
+    if (dice.chance(0.1)) {
+      builder.add(
+          new RecordedExpansion(
+              Dice.network("networkSecurityGroups/nsg" + dice.below(3)),
+              dice.chance(0.5) ? dice.pick(subnets) : Dice.network("networkInterfaces/nic0"),
+              dice.chance(0.5) ? "defaultSecurityRules/AllowVnetInBound" : "securityRules/r0",
+              true,
+              dice.chance(0.5),
+              List.of(dice.pick(pool))));
+    }
+    if (dice.chance(0.1)) {
+      builder.add(
+          new PrivateEndpoint(
+              Dice.network("privateEndpoints/pe"),
+              dice.pick(subnets),
+              List.of(Ip.of("10.0.0.9")),
+              Dice.HERE));
+    }
+    if (dice.chance(0.05)) {
+      builder.recordRoutes(
+          Dice.network("networkInterfaces/nic0"),
+          List.of(
+              recorded(EffectiveRoute.Source.DEFAULT, "10.0.0.0/16", "VnetLocal"),
+              recorded(
+                  EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY,
+                  "192.168.0.0/16",
+                  "VirtualNetworkGateway"),
+              recorded(EffectiveRoute.Source.DEFAULT, "0.0.0.0/0", "Internet")));
+    }
+  }
+
+  private static EffectiveRoute recorded(EffectiveRoute.Source source, String prefix, String type) {
+    return new EffectiveRoute(
+        Optional.empty(),
+        source,
+        true,
+        List.of(Prefix.of(prefix)),
+        type,
+        List.of(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,117 @@
+package io.ipflow.formats;
+
+import io.ipflow.formats.azure.AzureReader;
+import io.ipflow.formats.azure.Tally;
+import io.ipflow.formats.json.Document;
+import io.ipflow.formats.json.JsonReader;
+import io.ipflow.formats.json.Limits;
+import io.ipflow.formats.json.Located;
+import io.ipflow.formats.json.Source;
+import io.ipflow.model.NetworkBuilder;
+import io.ipflow.model.Origin;
+import io.ipflow.model.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads files of any known format, recognised by content, into one configuration. */
+public final class ConfigurationReader {
+  /** Of these a file may turn out to hold nothing of a network; the others say so by themselves. */
+  private static final Set<Shape> MAY_HOLD_NOTHING =
+      Set.of(Shape.OTHER, Shape.RESOURCES, Shape.TEMPLATE);
+
+  private final NetworkBuilder builder = new NetworkBuilder();
+  private final AzureReader azure = new AzureReader(builder);
+  private final List<FileReport> reports = new ArrayList<>();
+  private final Limits limits;
+
+  private ConfigurationReader(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Returns what {@code sources} hold. Bad input is a problem and never an exception; the order of
+   * the sources changes nothing.
+   *
+   * @param limits the bounds within which a file is read
+   */
+  public static Configuration read(List<Source> sources, Limits limits) {
+    ConfigurationReader reader = new ConfigurationReader(limits);
+    sources.stream().sorted(Comparator.comparing(Source::name)).forEach(reader::read);
+    reader.azure.finish();
+    return new Configuration(reader.builder.build(), reader.reports);
+  }
+
+  private void read(Source source) {
+    Document document = JsonReader.read(source, limits);
+    document.problems().forEach(builder::add);
+    Tally tally = azure.begin();
+    Set<Shape> shapes = EnumSet.noneOf(Shape.class);
+    switch (document.kind()) {
+      case UNREADABLE -> shapes.add(Shape.UNREADABLE);
+      case NOT_JSON -> shapes.add(readText(document));
+      case JSON -> document.roots().forEach(root -> shapes.add(readRoot(root)));
+    }
+    report(document, shapes, tally);
+  }
+
+  private void report(Document document, Set<Shape> shapes, Tally tally) {
+    String format = shapes.stream().map(Shape::word).collect(Collectors.joining("+"));
+    FileReport report =
+        new FileReport(
+            document.file(),
+            format.isEmpty() ? Shape.UNREADABLE.word() : format,
+            tally.resources(),
+            tally.securityRules(),
+            tally.unresolved());
+    reports.add(report);
+    if (!report.isConfiguration() && MAY_HOLD_NOTHING.containsAll(shapes) && !shapes.isEmpty()) {
+      builder.add(
+          Problem.info(
+              new Origin(document.file(), 0, ""), "the file holds no network configuration"));
+    }
+  }
+
+  private Shape readText(Document document) {
+    Shape shape = Recogniser.ofText(document.head());
+    Origin origin = new Origin(document.file(), 0, "");
+    if (shape == Shape.HCL) {
+      builder.add(
+          Problem.warning(
+              origin,
+              "Terraform source is not read; run `terraform show -json` and give its output"));
+    } else if (shape == Shape.BICEP) {
+      builder.add(
+          Problem.warning(
+              origin, "Bicep source is not read; run `bicep build` and give its output"));
+    }
+    return shape;
+  }
+
+  private Shape readRoot(Located root) {
+    Shape shape = Recogniser.of(root);
+    switch (shape) {
+      case RESOURCES -> azure.resources(root);
+      case EFFECTIVE_RULES -> azure.effectiveRules(root);
+      case EFFECTIVE_ROUTES -> azure.effectiveRoutes(root);
+      case TEMPLATE -> azure.template(Recogniser.template(root));
+      case SERVICE_TAGS -> azure.serviceTags(root);
+      case PARAMETERS ->
+          builder.add(
+              Problem.info(
+                  root.origin(),
+                  "ARM parameters are not read in this version; their template's values are open"));
+      case TERRAFORM_PLAN ->
+          builder.add(
+              Problem.warning(
+                  root.origin(),
+                  "a Terraform plan is not read in this version; export the deployed resources with"
+                      + " `az` instead"));
+      case HCL, BICEP, UNREADABLE, OTHER -> {}
+    }
+    return shape;
+  }
+}

@@ -1,0 +1,151 @@
+package io.ipflow.formats.azure;
+
+import io.ipflow.model.Access;
+import io.ipflow.model.Network;
+import io.ipflow.model.Origin;
+import io.ipflow.model.SecurityGroup;
+import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Verdict;
+import io.ipflow.verify.Answer;
+import io.ipflow.verify.DeliveryNote;
+import io.ipflow.verify.StageTrace;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * The answer of verify as JSON (contract.md section 2), in the words of Azure's ipFlowVerify:
+ * {@code ruleName} is {@code securityRules/X} or {@code defaultSecurityRules/X}, {@code ruleId} is
+ * "" for a default rule (azure-semantics.md section 1).
+ */
+public final class AnswerJson {
+  private final JsonGenerator json;
+  private final Network network;
+
+  private AnswerJson(JsonGenerator json, Network network) {
+    this.json = json;
+    this.network = network;
+  }
+
+  /**
+   * Returns {@code answer} as an indented JSON document that ends with a line feed.
+   *
+   * @param network the network that was asked
+   * @param explain whether each stage lists the rules that were tried
+   */
+  public static String of(Answer answer, Network network, boolean explain) {
+    return JsonText.object(json -> new AnswerJson(json, network).members(answer, explain));
+  }
+
+  private void members(Answer answer, boolean explain) {
+    json.writeStringProperty("access", AzureWords.access(answer.verdict()));
+    if (answer.verdict() instanceof Verdict.Decided decided) {
+      rule(decided.rule());
+    }
+    json.writeStringProperty("networkInterface", answer.networkInterface().id().toString());
+    decidedBy(answer.verdict());
+    CommonJson.objects(json, "trace", answer.trace(), stage -> stage(stage, explain));
+    json.writeObjectPropertyStart("nextHop");
+    NextHopJson.members(json, answer.nextHop());
+    json.writeEndObject();
+    CommonJson.objects(json, "delivery", answer.delivery(), this::delivery);
+    CommonJson.texts(json, "assumptions", answer.assumptions());
+    CommonJson.objects(json, "dependsOn", dependsOn(answer.verdict()), this::dependency);
+    if (answer.verdict() instanceof Verdict.Open open && open.access().isPresent()) {
+      CommonJson.objects(json, "possibleRules", open.possible(), this::possible);
+    }
+    serviceTags();
+  }
+
+  private void rule(Optional<SecurityRule> rule) {
+    rule.ifPresent(
+        known -> {
+          json.writeStringProperty("ruleName", known.listedName());
+          json.writeStringProperty("ruleId", AzureWords.ruleId(known));
+        });
+  }
+
+  private void decidedBy(Verdict verdict) {
+    if (verdict.access().isEmpty()) {
+      return;
+    }
+    json.writeObjectPropertyStart("decidedBy");
+    json.writeStringProperty("stage", AzureWords.stage(verdict));
+    if (verdict instanceof Verdict.Decided decided) {
+      json.writeStringProperty("resourceId", decided.resource().toString());
+      source(decided).ifPresent(origin -> CommonJson.source(json, origin));
+    }
+    json.writeEndObject();
+  }
+
+  /** Where the rule stands; of a default rule, which no file writes, where its group stands. */
+  private Optional<Origin> source(Verdict.Decided decided) {
+    return decided
+        .rule()
+        .filter(rule -> !rule.isDefault())
+        .map(SecurityRule::origin)
+        .or(
+            () ->
+                Optional.ofNullable(network.securityGroups().get(decided.resource()))
+                    .map(SecurityGroup::origin));
+  }
+
+  private void stage(StageTrace stage, boolean explain) {
+    json.writeStringProperty("stage", stage.stage().word());
+    json.writeStringProperty("resourceId", stage.resource().toString());
+    json.writeStringProperty("access", AzureWords.access(stage));
+    stage
+        .decided()
+        .flatMap(Verdict.Decided::rule)
+        .ifPresent(rule -> json.writeStringProperty("ruleName", rule.listedName()));
+    if (explain) {
+      CommonJson.objects(json, "rules", stage.rules(), trial -> RuleTrialJson.members(json, trial));
+    }
+  }
+
+  private void delivery(DeliveryNote note) {
+    json.writeStringProperty("code", note.code());
+    json.writeStringProperty("effect", note.effect());
+    json.writeStringProperty("source", note.source());
+  }
+
+  private static List<Verdict.Dependency> dependsOn(Verdict verdict) {
+    return verdict instanceof Verdict.Open open ? open.dependsOn() : List.of();
+  }
+
+  private void dependency(Verdict.Dependency dependency) {
+    json.writeStringProperty("what", dependency.atom().thing().what());
+    CommonJson.source(json, dependency.atom().thing().origin());
+    CommonJson.objects(json, "outcomes", Consequence.of(dependency), this::consequence);
+    json.writeStringProperty("supply", dependency.atom().thing().supply());
+  }
+
+  private void consequence(Consequence consequence) {
+    json.writeStringProperty("when", consequence.when());
+    json.writeStringProperty(
+        "access", consequence.access().map(Access::azureName).orElse(AzureWords.UNKNOWN));
+    consequence.rule().ifPresent(rule -> json.writeStringProperty("ruleName", rule.listedName()));
+  }
+
+  private void possible(Verdict.Outcome outcome) {
+    if (outcome instanceof Verdict.Decided decided) {
+      rule(decided.rule());
+      json.writeStringProperty("stage", decided.stage().word());
+      json.writeStringProperty("resourceId", decided.resource().toString());
+    } else {
+      json.writeStringProperty("stage", AzureWords.NO_STAGE);
+    }
+  }
+
+  private void serviceTags() {
+    network
+        .serviceTags()
+        .changeNumber()
+        .ifPresent(
+            number -> {
+              json.writeObjectPropertyStart("serviceTags");
+              json.writeNumberProperty("changeNumber", number);
+              json.writeEndObject();
+            });
+  }
+}

@@ -1,0 +1,118 @@
+package io.ipflow.formats.azure;
+
+import io.ipflow.formats.json.Located;
+import io.ipflow.model.NetworkManager;
+import io.ipflow.model.RecordedExpansion;
+import io.ipflow.model.ResourceId;
+import io.ipflow.model.SecurityGroup;
+import io.ipflow.model.SecurityRule;
+import io.ipflow.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads effective security rules as Azure shows them for an interface: the rules of each group in
+ * force, and what it resolved their operands to.
+ */
+final class EffectiveRules {
+  private static final String USER = "securityRules/";
+  private static final String DEFAULT = "defaultSecurityRules/";
+
+  private final Intake intake;
+  private final ResourceId group;
+  private final ResourceId association;
+
+  private EffectiveRules(Intake intake, ResourceId group, ResourceId association) {
+    this.intake = intake;
+    this.group = group;
+    this.association = association;
+  }
+
+  static void read(Intake intake, Located root) {
+    List<Located> entries = new ArrayList<>(root.items());
+    entries.addAll(root.get("value").items());
+    if (!root.get("effectiveSecurityRules").isAbsent()) {
+      entries.add(root);
+    }
+    entries.forEach(entry -> readEntry(intake, entry));
+  }
+
+  private static void readEntry(Intake intake, Located entry) {
+    Located manager = entry.get("association", "networkManager").get("id");
+    if (!Fields.isBlank(manager)) {
+      addManager(intake, entry, ResourceId.of(manager.text().orElse("?")));
+      return;
+    }
+    Optional<ResourceId> group = id(entry.get("networkSecurityGroup"));
+    Optional<ResourceId> place =
+        id(entry.get("association", "subnet"))
+            .or(() -> id(entry.get("association", "networkInterface")));
+    if (group.isEmpty() || place.isEmpty()) {
+      intake.error(
+          entry.origin(),
+          "effective rules without the id of their network security group, or of the subnet or"
+              + " interface it is associated with; they are left out");
+      return;
+    }
+    new EffectiveRules(intake, group.get(), place.get()).add(entry);
+  }
+
+  private static void addManager(Intake intake, Located entry, ResourceId id) {
+    intake.builder().add(new NetworkManager(id, List.of(), entry.origin()));
+    intake.warn(
+        entry.origin(),
+        "the admin rules of network manager `"
+            + id.name()
+            + "` are not read in this version; what"
+            + " they do is open");
+  }
+
+  private static Optional<ResourceId> id(Located reference) {
+    return reference.get("id").text().filter(text -> !text.isBlank()).map(ResourceId::of);
+  }
+
+  private void add(Located entry) {
+    intake.tally().addResource("effectiveNetworkSecurityGroups");
+    List<SecurityRule> rules = new ArrayList<>();
+    for (Located item : entry.get("effectiveSecurityRules").items()) {
+      String name = listedName(item.get("name").text().orElse(""));
+      if (name.startsWith(USER)) {
+        rules.add(rule(item, name));
+      }
+      expansion(item, name, "Source");
+      expansion(item, name, "Destination");
+    }
+    intake.builder().addRecorded(new SecurityGroup(group, rules, Optional.empty(), entry.origin()));
+    intake.builder().associateSecurityGroup(group, association);
+  }
+
+  /** Flow logs and old answers name rules in another way (azure-semantics.md 1.7). */
+  private static String listedName(String name) {
+    if (name.startsWith("UserRule_")) {
+      return USER + name.substring("UserRule_".length());
+    }
+    return name.startsWith("DefaultRule_")
+        ? DEFAULT + name.substring("DefaultRule_".length())
+        : name;
+  }
+
+  private SecurityRule rule(Located item, String name) {
+    ResourceId id = group.child("securityRules", name.substring(USER.length()));
+    return EffectiveRuleReader.read(Fields.of(intake, Scope.PLAIN, id, item));
+  }
+
+  private void expansion(Located item, String name, String side) {
+    List<Prefix> blocks = EffectiveRuleReader.expanded(item, side);
+    if (!blocks.isEmpty()) {
+      boolean inbound =
+          item.get("direction").text().orElse("").toLowerCase(Locale.ROOT).equals("inbound");
+      intake
+          .builder()
+          .add(
+              new RecordedExpansion(
+                  group, association, name, inbound, side.equals("Source"), blocks));
+    }
+  }
+}

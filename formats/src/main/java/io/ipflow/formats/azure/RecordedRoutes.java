@@ -1,0 +1,152 @@
+package io.ipflow.formats.azure;
+
+import io.ipflow.formats.json.Located;
+import io.ipflow.model.EffectiveRoute;
+import io.ipflow.model.EffectiveRoute.Source;
+import io.ipflow.model.Origin;
+import io.ipflow.model.ResourceId;
+import io.ipflow.net.Ip;
+import io.ipflow.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An effective route table as Azure showed it for one interface, which it does not name.
+ *
+ * @param named the interface that a wrapper around it names; empty if none does
+ * @param rows the routes
+ * @param origin where the table stands
+ */
+record RecordedRoutes(Optional<ResourceId> named, List<EffectiveRoute> rows, Origin origin) {
+  RecordedRoutes {
+    rows = List.copyOf(rows);
+  }
+
+  static void read(Intake intake, Located root) {
+    List<Located> items =
+        root.kind() == Located.Kind.ARRAY ? root.items() : root.get("value").items();
+    List<EffectiveRoute> rows = new ArrayList<>();
+    for (Located item : items) {
+      Optional<EffectiveRoute> row = row(item);
+      if (row.isEmpty()) {
+        intake.error(
+            item.origin(),
+            "a row of an effective route table that cannot be read; the table is left out");
+        return;
+      }
+      rows.add(row.get());
+    }
+    intake.tally().addResource("effectiveRouteTables");
+    intake.add(new RecordedRoutes(name(root), rows, root.origin()));
+  }
+
+  /** The wrapper of this project's own: an id, or networkInterface.id, beside the list. */
+  private static Optional<ResourceId> name(Located root) {
+    return root.get("networkInterface", "id")
+        .text()
+        .or(() -> root.get("id").text())
+        .filter(text -> text.toLowerCase(Locale.ROOT).contains("/networkinterfaces/"))
+        .map(ResourceId::of);
+  }
+
+  private static Optional<EffectiveRoute> row(Located item) {
+    Optional<List<Prefix>> prefixes = all(item.get("addressPrefix"), Prefix::parse);
+    Optional<List<Ip>> hops = all(item.get("nextHopIpAddress"), Ip::parse);
+    Optional<String> type = item.get("nextHopType").text().filter(text -> !text.isBlank());
+    if (prefixes.isEmpty() || prefixes.get().isEmpty() || hops.isEmpty() || type.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EffectiveRoute(
+            item.get("name").text().filter(text -> !text.isBlank()),
+            source(item.get("source").text().orElse("")),
+            !item.get("state").text().orElse("Active").equalsIgnoreCase("Invalid"),
+            prefixes.get(),
+            type.get(),
+            hops.get(),
+            Optional.empty()));
+  }
+
+  private interface Parser<T> {
+    Optional<T> parse(String text);
+  }
+
+  /** Returns what a text or an array of texts names; empty if one of them cannot be read. */
+  private static <T> Optional<List<T>> all(Located value, Parser<T> parser) {
+    List<T> parsed = new ArrayList<>();
+    List<Located> items = value.kind() == Located.Kind.ARRAY ? value.items() : List.of(value);
+    for (Located item : items) {
+      if (!Fields.isBlank(item)) {
+        Optional<T> one = item.text().flatMap(parser::parse);
+        if (one.isEmpty()) {
+          return Optional.empty();
+        }
+        parsed.add(one.get());
+      }
+    }
+    return Optional.of(parsed);
+  }
+
+  private static Source source(String text) {
+    for (Source source : Source.values()) {
+      if (source.azureName().equalsIgnoreCase(text.strip())) {
+        return source;
+      }
+    }
+    return Source.UNKNOWN;
+  }
+
+  /** Gives each table to its interface, or says how to name it. */
+  static void addAll(Intake intake) {
+    for (RecordedRoutes table : intake.recordedRoutes()) {
+      Optional<ResourceId> owner =
+          table.named.or(() -> table.byFileName(intake)).or(() -> table.bySpace(intake));
+      if (owner.isPresent()) {
+        intake.builder().recordRoutes(owner.get(), table.rows);
+      } else {
+        intake.warn(
+            table.origin,
+            "it is not clear which interface this effective route table belongs to, so it is not"
+                + " used; name the file after the interface, or write {\"networkInterface\":"
+                + " {\"id\": \"…\"}, \"value\": […]}");
+      }
+    }
+  }
+
+  private Optional<ResourceId> byFileName(Intake intake) {
+    String path = origin.file().toLowerCase(Locale.ROOT);
+    String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    List<ResourceId> found =
+        intake.interfaces().stream()
+            .filter(id -> file.contains(id.name().toLowerCase(Locale.ROOT)))
+            .toList();
+    int longest = found.stream().mapToInt(id -> id.name().length()).max().orElse(0);
+    return only(found.stream().filter(id -> id.name().length() == longest).toList())
+        .filter(id -> found.stream().allMatch(other -> contains(id, other)));
+  }
+
+  private static boolean contains(ResourceId longer, ResourceId shorter) {
+    return longer.name().toLowerCase(Locale.ROOT).contains(shorter.name().toLowerCase(Locale.ROOT));
+  }
+
+  private Optional<ResourceId> bySpace(Intake intake) {
+    List<Prefix> local =
+        rows.stream()
+            .filter(row -> row.nextHopType().equalsIgnoreCase("VnetLocal"))
+            .filter(row -> row.source() == Source.DEFAULT)
+            .flatMap(row -> row.prefixes().stream())
+            .toList();
+    return local.isEmpty()
+        ? Optional.empty()
+        : only(
+            intake.interfaces().stream()
+                .filter(id -> local.stream().allMatch(block -> intake.hasInSpace(id, block)))
+                .toList());
+  }
+
+  private static Optional<ResourceId> only(List<ResourceId> ids) {
+    return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+  }
+}

@@ -1,0 +1,62 @@
+package io.ipflow.formats.azure;
+
+import io.ipflow.formats.json.Located;
+import io.ipflow.model.ServiceTags;
+import io.ipflow.model.ServiceTags.ServiceTag;
+import io.ipflow.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads Microsoft's ServiceTags files and {@code az network list-service-tags}. */
+final class ServiceTagFile {
+  private ServiceTagFile() {}
+
+  static void read(Intake intake, Located root) {
+    List<ServiceTag> tags = new ArrayList<>();
+    for (Located item : root.get("values").items()) {
+      Located bag = item.get("properties").isAbsent() ? item : item.get("properties");
+      Optional<String> name = item.get("name").text().filter(text -> !text.isBlank());
+      if (name.isEmpty()) {
+        intake.error(item.origin(), "a service tag has no name; it is left out");
+      } else {
+        prefixes(intake, name.get(), bag.get("addressPrefixes"))
+            .ifPresent(blocks -> tags.add(new ServiceTag(name.get(), blocks)));
+      }
+    }
+    String cloud = root.get("cloud").text().orElse("");
+    intake.builder().add(new ServiceTags(cloud, changeNumber(root), tags), root.origin());
+  }
+
+  private static OptionalInt changeNumber(Located root) {
+    Optional<String> number =
+        root.get("changeNumber")
+            .scalar()
+            .filter(text -> !text.isEmpty() && text.length() < 10)
+            .filter(text -> text.chars().allMatch(c -> c >= '0' && c <= '9'));
+    return number.isPresent()
+        ? OptionalInt.of(Integer.parseInt(number.get()))
+        : OptionalInt.empty();
+  }
+
+  /** Returns the blocks of a tag; empty, so that the tag is open, if one of them is unreadable. */
+  private static Optional<List<Prefix>> prefixes(Intake intake, String tag, Located list) {
+    List<Prefix> blocks = new ArrayList<>();
+    for (Located item : list.items()) {
+      Optional<Prefix> block = item.text().flatMap(Prefix::parse);
+      if (block.isEmpty()) {
+        intake.error(
+            item.origin(),
+            "service tag `"
+                + tag
+                + "` holds "
+                + item.describe()
+                + ", expected a prefix without host bits; the tag is left open");
+        return Optional.empty();
+      }
+      blocks.add(block.get());
+    }
+    return Optional.of(blocks);
+  }
+}

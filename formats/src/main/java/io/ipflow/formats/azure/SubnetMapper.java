@@ -1,0 +1,120 @@
+package io.ipflow.formats.azure;
+
+import io.ipflow.formats.json.Located;
+import io.ipflow.model.OpenThing;
+import io.ipflow.model.ResourceId;
+import io.ipflow.model.Subnet;
+import io.ipflow.model.Subnet.PrivateEndpointPolicies;
+import io.ipflow.model.Subnet.ServiceEndpoint;
+import io.ipflow.model.Value;
+import io.ipflow.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Maps subnets, inline in their network or by themselves. */
+final class SubnetMapper {
+  private static final String GATEWAYS = "/virtualnetworkgateways/";
+
+  private SubnetMapper() {}
+
+  /** Adds the subnet; without an address prefix it is a reference. */
+  static void add(Fields subnet) {
+    placeGateways(subnet);
+    boolean isBody =
+        !Fields.isBlank(subnet.get("addressPrefix"))
+            || !Fields.isBlank(subnet.get("addressPrefixes"))
+            || !Fields.isBlank(subnet.get("ipamPoolPrefixAllocations"))
+            || subnet.scope().isTemplate();
+    if (isBody) {
+      subnet.intake().builder().add(body(subnet));
+    }
+  }
+
+  private static Subnet body(Fields subnet) {
+    Optional<OpenThing> unknown = ReviewedProperties.SUBNET.review(subnet);
+    return new Subnet(
+        subnet.id(),
+        prefixes(subnet),
+        association(subnet, "networkSecurityGroup", "network security group", unknown),
+        association(subnet, "routeTable", "route table", unknown),
+        endpoints(subnet),
+        policies(subnet),
+        outbound(subnet),
+        List.of(),
+        subnet.origin());
+  }
+
+  private static Value<Optional<ResourceId>> association(
+      Fields subnet, String property, String kind, Optional<OpenThing> unknown) {
+    Value<Optional<ResourceId>> stated = subnet.association(property, kind);
+    return unknown.isPresent() ? subnet.open(unknown.get()) : stated;
+  }
+
+  private static Value<List<Prefix>> prefixes(Fields subnet) {
+    if (subnet.scope().condition().isPresent()) {
+      return subnet.open(subnet.scope().condition().get());
+    }
+    return PrefixList.read(
+        subnet,
+        List.of(subnet.get("addressPrefix"), subnet.get("addressPrefixes")),
+        "address prefix");
+  }
+
+  private static List<ServiceEndpoint> endpoints(Fields subnet) {
+    List<ServiceEndpoint> all = new ArrayList<>();
+    for (Located item : subnet.get("serviceEndpoints").items()) {
+      Optional<String> service =
+          subnet.scope().text(item.get("service")).or(() -> subnet.scope().text(item));
+      List<String> locations =
+          item.get("locations").items().stream()
+              .flatMap(place -> subnet.scope().text(place).stream())
+              .toList();
+      service
+          .filter(name -> !name.isEmpty())
+          .ifPresent(name -> all.add(new ServiceEndpoint(name, locations)));
+    }
+    return all;
+  }
+
+  private static Value<PrivateEndpointPolicies> policies(Fields subnet) {
+    Located value = subnet.get("privateEndpointNetworkPolicies");
+    return Fields.isBlank(value)
+        ? Value.known(PrivateEndpointPolicies.DISABLED)
+        : subnet.word(
+            value,
+            SubnetMapper::policies,
+            "Disabled, Enabled, NetworkSecurityGroupEnabled or RouteTableEnabled");
+  }
+
+  private static Optional<PrivateEndpointPolicies> policies(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "disabled" -> Optional.of(PrivateEndpointPolicies.DISABLED);
+      case "enabled" -> Optional.of(PrivateEndpointPolicies.ENABLED);
+      case "networksecuritygroupenabled" ->
+          Optional.of(PrivateEndpointPolicies.NETWORK_SECURITY_GROUP_ENABLED);
+      case "routetableenabled" -> Optional.of(PrivateEndpointPolicies.ROUTE_TABLE_ENABLED);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Boolean> outbound(Fields subnet) {
+    return Fields.isBlank(subnet.get("defaultOutboundAccess"))
+        ? Optional.empty()
+        : subnet.flag("defaultOutboundAccess", true).ifKnown();
+  }
+
+  /** A gateway shows in its subnet as the owner of ip configurations. */
+  private static void placeGateways(Fields subnet) {
+    for (Located item : subnet.get("ipConfigurations").items()) {
+      String text = item.get("id").text().orElse("").strip();
+      int at = text.toLowerCase(Locale.ROOT).indexOf(GATEWAYS);
+      if (at >= 0) {
+        int end = text.indexOf('/', at + GATEWAYS.length());
+        ResourceId gateway = ResourceId.of(end < 0 ? text : text.substring(0, end));
+        subnet.intake().builder().placeGateway(gateway, subnet.id());
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.ipflow.formats.batch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One record of a batch. The source reuses it: it is valid until the source moves on.
+ *
+ * <p>Beside the question's fields it keeps all fields in their order, so that they can be passed
+ * through to the answer; fields that the answer adds are left out.
+ */
+public final class FlowRecord {
+  private final String[] asked = new String[FlowField.values().length];
+  private final List<String> names = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
+  private final BitSet raw = new BitSet();
+  private byte[] object;
+  private int objectStart;
+  private int objectEnd;
+  private long line;
+  private Optional<String> problem = Optional.empty();
+
+  void begin(long atLine) {
+    line = atLine;
+    problem = Optional.empty();
+    object = null;
+    names.clear();
+    texts.clear();
+    raw.clear();
+    Arrays.fill(asked, null);
+  }
+
+  void fail(String message) {
+    problem = Optional.of(message);
+  }
+
+  /** Notes a field of the question; an empty text is an absent one. */
+  void ask(FlowField field, String text) {
+    if (asked[field.ordinal()] != null) {
+      fail("field `" + field.word() + "` is given twice");
+    }
+    asked[field.ordinal()] = text.isEmpty() ? null : text;
+  }
+
+  /** Keeps a text to be passed through. */
+  void keep(String name, String text) {
+    names.add(name);
+    texts.add(text);
+  }
+
+  /** Keeps a value that is no text, as JSON. */
+  void keepRaw(String name, String json) {
+    raw.set(names.size());
+    keep(name, json);
+  }
+
+  /** Keeps the whole object, up to before its closing brace, as it was written. */
+  void keepObject(byte[] bytes, int start, int end) {
+    object = bytes;
+    objectStart = start;
+    objectEnd = end;
+  }
+
+  /** Forgets every field, of a record that is not one. */
+  void forgetFields() {
+    names.clear();
+    texts.clear();
+    object = null;
+  }
+
+  /** Returns the line that the record starts at, counted from 1. */
+  public long line() {
+    return line;
+  }
+
+  /** Returns why the record could not be read; empty if it could. */
+  public Optional<String> problem() {
+    return problem;
+  }
+
+  /** Returns the text of {@code field}; null if the record has none, or an empty one. */
+  public String text(FlowField field) {
+    return asked[field.ordinal()];
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  List<String> texts() {
+    return texts;
+  }
+
+  /** Returns whether the text at {@code index} is JSON and no text. */
+  boolean isRaw(int index) {
+    return raw.get(index);
+  }
+
+  /** Returns the bytes of the object as written; null if it has to be written anew. */
+  byte[] object() {
+    return object;
+  }
+
+  int objectStart() {
+    return objectStart;
+  }
+
+  int objectEnd() {
+    return objectEnd;
+  }
+}

@@ -1,0 +1,106 @@
+package io.ipflow.cases;
+
+import io.ipflow.formats.ConfigurationReader;
+import io.ipflow.formats.json.Document;
+import io.ipflow.formats.json.JsonReader;
+import io.ipflow.formats.json.Limits;
+import io.ipflow.formats.json.Located;
+import io.ipflow.formats.json.Source;
+import io.ipflow.model.Network;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.Problem;
+import io.ipflow.net.Direction;
+import io.ipflow.net.Ip;
+import io.ipflow.net.PortRange;
+import io.ipflow.net.Protocol;
+import io.ipflow.verify.Endpoint;
+import io.ipflow.verify.Question;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One case: a directory with {@code network.json} and {@code answers.json}.
+ *
+ * @param name the directory's name
+ * @param network the network read from it
+ * @param answers the root of the answers
+ */
+public record CaseFile(String name, Network network, Located answers) {
+  private static final Set<String> KINDS =
+      Set.of("source", "verify", "nextHop", "effectiveRules", "effectiveRoutes");
+
+  /** Returns the cases under {@code folder}, by name. */
+  public static List<CaseFile> all(Path folder) {
+    try (Stream<Path> cases = Files.list(folder)) {
+      return cases.sorted().map(CaseFile::read).toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static CaseFile read(Path folder) {
+    Document answers =
+        JsonReader.read(Source.file(folder.resolve("answers.json")), Limits.DEFAULTS);
+    Located root = answers.roots().get(0);
+    root.members()
+        .forEach(
+            member -> {
+              if (!KINDS.contains(member.name())) {
+                throw new IllegalArgumentException(
+                    folder + ": `" + member.name() + "` is no kind of answer");
+              }
+            });
+    return new CaseFile(
+        folder.getFileName().toString(), network(folder.resolve("network.json")), root);
+  }
+
+  private static Network network(Path file) {
+    Network network =
+        ConfigurationReader.read(List.of(Source.file(file)), Limits.DEFAULTS).network();
+    List<Problem> problems = network.problems();
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(file + ": " + problems);
+    }
+    return network;
+  }
+
+  /** Returns the answers of one kind, in the order written. */
+  public List<Located> answers(String kind) {
+    return answers.get(kind).items();
+  }
+
+  /** Returns the interface that {@code asked} names. */
+  public NetworkInterface networkInterface(Located asked) {
+    String wanted = text(asked, "nic");
+    return network.interfaces().values().stream()
+        .filter(nic -> nic.id().name().equals(wanted))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns the question in the fields of a batch record. */
+  public static Question question(Located asked) {
+    return new Question(
+        Direction.parse(text(asked, "direction")).orElseThrow(),
+        Protocol.parse(text(asked, "protocol")).orElseThrow(),
+        Endpoint.of(Ip.of(text(asked, "localIPAddress"))),
+        PortRange.parse(text(asked, "localPort")).orElseThrow(),
+        Endpoint.of(Ip.of(text(asked, "remoteIPAddress"))),
+        PortRange.parse(text(asked, "remotePort")).orElseThrow());
+  }
+
+  /** Returns the text of {@code member}, which must be there. */
+  public static String text(Located object, String member) {
+    return object.get(member).scalar().orElseThrow();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

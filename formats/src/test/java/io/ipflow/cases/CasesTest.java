@@ -1,0 +1,97 @@
+package io.ipflow.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ipflow.formats.azure.AnswerJson;
+import io.ipflow.formats.azure.EffectiveGroup;
+import io.ipflow.formats.azure.EffectiveRoutesJson;
+import io.ipflow.formats.azure.EffectiveRulesJson;
+import io.ipflow.formats.azure.NextHopJson;
+import io.ipflow.formats.json.JsonReader;
+import io.ipflow.formats.json.Limits;
+import io.ipflow.formats.json.Located;
+import io.ipflow.formats.json.Source;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.net.Ip;
+import io.ipflow.verify.Answer;
+import io.ipflow.verify.IpFlow;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every answer of the case files, through the reader, the engine and Azure's words. */
+class CasesTest {
+  static List<CaseFile> cases() {
+    return CaseFile.all(Path.of("src/test/resources/cases"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void answersAsTheCaseSays(CaseFile file) {
+    IpFlow engine = new IpFlow(file.network());
+    file.answers("verify").forEach(asked -> verify(engine, file, asked));
+    file.answers("nextHop").forEach(asked -> nextHop(engine, file, asked));
+    file.answers("effectiveRules").forEach(asked -> effectiveRules(engine, file, asked));
+    file.answers("effectiveRoutes").forEach(asked -> effectiveRoutes(engine, file, asked));
+  }
+
+  private static Located parse(String json) {
+    return JsonReader.read(Source.text("answer", json), Limits.DEFAULTS).roots().get(0);
+  }
+
+  private static void verify(IpFlow engine, CaseFile file, Located asked) {
+    Answer answer = (Answer) engine.ask(file.networkInterface(asked), CaseFile.question(asked));
+    Located got = parse(AnswerJson.of(answer, file.network(), false));
+    Located expected = asked.get("expect");
+    for (String member : List.of("access", "ruleName", "ruleId")) {
+      assertThat(got.get(member).scalar())
+          .as(asked.pointer() + " " + member)
+          .isEqualTo(expected.get(member).scalar());
+    }
+    assertThat(got.get("decidedBy", "stage").scalar()).isEqualTo(expected.get("stage").scalar());
+  }
+
+  private static void nextHop(IpFlow engine, CaseFile file, Located asked) {
+    Ip destination = Ip.of(CaseFile.text(asked, "dest"));
+    Located got = parse(NextHopJson.of(engine.nextHop(file.networkInterface(asked), destination)));
+    assertThat(got.sameValue(asked.get("expect"))).as(got.members().toString()).isTrue();
+  }
+
+  private static void effectiveRules(IpFlow engine, CaseFile file, Located asked) {
+    NetworkInterface nic = file.networkInterface(asked);
+    Located got = parse(EffectiveRulesJson.of(EffectiveGroup.of(engine, nic)));
+    Located rule =
+        got.get("value").items().stream()
+            .flatMap(group -> group.get("effectiveSecurityRules").items().stream())
+            .filter(item -> item.get("name").scalar().equals(asked.get("rule").scalar()))
+            .findFirst()
+            .orElseThrow();
+    holdsAll(rule, asked.get("expect"));
+  }
+
+  private static void effectiveRoutes(IpFlow engine, CaseFile file, Located asked) {
+    NetworkInterface nic = file.networkInterface(asked);
+    Located got = parse(EffectiveRoutesJson.of(engine.routes(nic, nic.configurations().get(0))));
+    for (Located expected : asked.get("expect").items()) {
+      assertThat(got.get("value").items())
+          .as("a row as at " + expected.pointer())
+          .anyMatch(row -> hasAll(row, expected));
+    }
+  }
+
+  private static boolean hasAll(Located object, Located expected) {
+    return expected.members().stream()
+        .allMatch(member -> object.get(member.name()).sameValue(member));
+  }
+
+  private static void holdsAll(Located object, Located expected) {
+    expected
+        .members()
+        .forEach(
+            member ->
+                assertThat(object.get(member.name()).sameValue(member))
+                    .as(member.pointer() + ", got " + object.get(member.name()).describe())
+                    .isTrue());
+  }
+}

@@ -1,0 +1,89 @@
+package io.ipflow.cli;
+
+import io.ipflow.formats.batch.FlowFormat;
+import io.ipflow.formats.batch.FlowRecord;
+import io.ipflow.formats.batch.FlowSink;
+import io.ipflow.formats.batch.FlowSource;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Answers records one after the other; memory does not grow with their number. */
+final class Batch {
+  private static final int BUFFER = 1 << 16;
+
+  private final CommonOptions common;
+  private final PacketOptions packet;
+  private final FlowFormat wanted;
+
+  /** Makes a batch; what is wrong with its options is added to {@code problems}. */
+  Batch(CommonOptions common, PacketOptions packet, List<String> problems) {
+    this.common = common;
+    this.packet = packet;
+    this.wanted = wanted(common.output, problems);
+    boolean file = !packet.flows.equals("-");
+    if (file && !Files.exists(Path.of(packet.flows))) {
+      problems.add("`" + packet.flows + "`, given with --flows, does not exist");
+    }
+    if (!file && common.config.contains("-")) {
+      problems.add("standard input cannot be both -c and --flows");
+    }
+  }
+
+  /** Returns the form asked for; null for that of the input. */
+  private static FlowFormat wanted(String output, List<String> problems) {
+    if (output == null) {
+      return null;
+    }
+    switch (output.toLowerCase(Locale.ROOT)) {
+      case "ndjson" -> {
+        return FlowFormat.NDJSON;
+      }
+      case "csv" -> {
+        return FlowFormat.CSV;
+      }
+      default -> {
+        problems.add("--output: with --flows expected ndjson or csv, got `" + output + "`");
+        return null;
+      }
+    }
+  }
+
+  int run(Session session, Console console) throws IOException {
+    try (BufferedInputStream in = new BufferedInputStream(open(console), BUFFER)) {
+      FlowFormat form = FlowFormat.of(in);
+      FlowSource source = form.source(in, packet.maxRecordSize);
+      FlowSink sink = (wanted == null ? form : wanted).sink(console.out());
+      return run(new BatchJudge(session, common), source, sink, console);
+    }
+  }
+
+  private InputStream open(Console console) throws IOException {
+    return packet.flows.equals("-") ? console.in() : Files.newInputStream(Path.of(packet.flows));
+  }
+
+  private int run(BatchJudge judge, FlowSource source, FlowSink sink, Console console)
+      throws IOException {
+    long bad = 0;
+    for (FlowRecord record = source.next(); record != null; record = source.next()) {
+      if (!judge.judge(record, sink)) {
+        bad++;
+      }
+    }
+    sink.flush();
+    console.flush();
+    if (!common.quiet && !sink.lost().isEmpty()) {
+      console.remark(
+          "warning: fields that the first record has not are not in the CSV: "
+              + Names.list(sink.lost()));
+    }
+    if (bad > 0) {
+      console.remark(bad + " of the records were bad; each says why in its field `error`");
+    }
+    return bad > 0 ? Status.IN_PART : Status.ANSWERED;
+  }
+}

@@ -1,0 +1,147 @@
+package io.ipflow.cli;
+
+import io.ipflow.formats.azure.AzureWords;
+import io.ipflow.formats.batch.FlowField;
+import io.ipflow.formats.batch.FlowRecord;
+import io.ipflow.formats.batch.FlowSink;
+import io.ipflow.formats.batch.Ruling;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Stage;
+import io.ipflow.model.Verdict;
+import io.ipflow.net.Ip;
+import io.ipflow.verify.IpFlow;
+import io.ipflow.verify.Question;
+import io.ipflow.verify.Reply;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers one record after the other, and remembers what names mean and what rules say. */
+final class BatchJudge {
+  /** Names that are met more often than this are looked up each time, so that memory is bounded. */
+  private static final int REMEMBERED = 1 << 16;
+
+  private static final Ruling NO_RULE = new Ruling("Allow", null, null, AzureWords.NO_STAGE);
+  private static final Map<String, Ruling> WITHOUT_RULE =
+      Map.of(
+          "Allow",
+          new Ruling("Allow", null, null, AzureWords.OPEN_STAGE),
+          "Deny",
+          new Ruling("Deny", null, null, AzureWords.OPEN_STAGE),
+          AzureWords.UNKNOWN,
+          new Ruling(AzureWords.UNKNOWN, null, null, null));
+
+  private final IpFlow engine;
+  private final InterfaceFinder finder;
+  private final Map<String, List<NetworkInterface>> byNic = new HashMap<>();
+  private final Map<String, List<NetworkInterface>> byVm = new HashMap<>();
+  private final Map<Stage, Map<SecurityRule, Ruling>> rulings = new EnumMap<>(Stage.class);
+  private final List<String> problems = new ArrayList<>();
+
+  BatchJudge(Session session, CommonOptions common) {
+    this.engine = session.engine();
+    this.finder = new InterfaceFinder(session.network(), common);
+    for (Stage stage : Stage.values()) {
+      rulings.put(stage, new IdentityHashMap<>());
+    }
+  }
+
+  /** Writes the answer on {@code record}, or what is wrong with it; returns whether it was good. */
+  boolean judge(FlowRecord record, FlowSink sink) throws IOException {
+    problems.clear();
+    record.problem().ifPresent(problems::add);
+    if (problems.isEmpty()) {
+      Ruling ruling = ruling(record);
+      if (ruling != null) {
+        sink.answer(record, ruling);
+        return true;
+      }
+    }
+    sink.fail(record, String.join("; ", problems));
+    return false;
+  }
+
+  /** Returns the ruling; null if something is wrong. */
+  private Ruling ruling(FlowRecord record) {
+    QuestionText text =
+        new QuestionText(
+            record.text(FlowField.DIRECTION),
+            record.text(FlowField.PROTOCOL),
+            new EndpointText(
+                record.text(FlowField.LOCAL_ADDRESS), null, record.text(FlowField.LOCAL_PORT)),
+            new EndpointText(
+                record.text(FlowField.REMOTE_ADDRESS), null, record.text(FlowField.REMOTE_PORT)),
+            QuestionText.Labels.FIELDS);
+    Optional<Question> question = new QuestionReader(text, problems).read(finder::remote);
+    NetworkInterface nic = nic(record, question);
+    if (nic == null || question.isEmpty()) {
+      return null;
+    }
+    Optional<Reply.Refusal> refusal = engine.refusal(nic, question.get());
+    if (refusal.isPresent()) {
+      problems.add(refusal.get().message());
+      return null;
+    }
+    return words(engine.verdict(nic, question.get()));
+  }
+
+  private NetworkInterface nic(FlowRecord record, Optional<Question> question) {
+    try {
+      return InterfaceFinder.choose(
+          candidates(record.text(FlowField.NIC), record.text(FlowField.VM)),
+          question.flatMap(BatchJudge::localAddress));
+    } catch (Fault e) {
+      problems.addAll(e.messages());
+      return null;
+    }
+  }
+
+  private static Optional<Ip> localAddress(Question question) {
+    return question.local().address();
+  }
+
+  private List<NetworkInterface> candidates(String nic, String vm) {
+    if (nic == null && vm == null) {
+      throw new Fault("expected the field nic or vm");
+    }
+    if (nic != null && vm != null) {
+      return finder.candidates(nic, vm);
+    }
+    Map<String, List<NetworkInterface>> known = nic == null ? byVm : byNic;
+    String name = nic == null ? vm : nic;
+    List<NetworkInterface> candidates = known.get(name);
+    if (candidates == null) {
+      candidates = finder.candidates(nic, vm);
+      if (known.size() < REMEMBERED) {
+        known.put(name, candidates);
+      }
+    }
+    return candidates;
+  }
+
+  private Ruling words(Verdict verdict) {
+    if (verdict instanceof Verdict.NoRule) {
+      return NO_RULE;
+    }
+    if (verdict instanceof Verdict.Decided decided && decided.rule().isPresent()) {
+      return rulings
+          .get(decided.stage())
+          .computeIfAbsent(decided.rule().get(), rule -> words(decided, rule));
+    }
+    return WITHOUT_RULE.get(AzureWords.access(verdict));
+  }
+
+  private static Ruling words(Verdict.Decided decided, SecurityRule rule) {
+    return new Ruling(
+        decided.result().azureName(),
+        rule.listedName(),
+        AzureWords.ruleId(rule),
+        decided.stage().word());
+  }
+}

@@ -1,0 +1,136 @@
+package io.ipflow.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The commands by name. Only the one that is asked for is loaded: starting fast is a feature. */
+enum Commands {
+  VERIFY("verify", "is this packet allowed at this network interface, and by which rule"),
+  NEXT_HOP("next-hop", "where a packet of this network interface goes next"),
+  EFFECTIVE_RULES("effective-rules", "the security rules in force at a network interface"),
+  EFFECTIVE_ROUTES("effective-routes", "the routes in force at a network interface"),
+  INSPECT("inspect", "what was read: resources by type, and every problem"),
+  COMPLETION("completion", "a script that completes ipflow's options in a shell");
+
+  private final String word;
+  private final String answers;
+
+  Commands(String word, String answers) {
+    this.word = word;
+    this.answers = answers;
+  }
+
+  String word() {
+    return word;
+  }
+
+  /** Returns the command with its options unset. */
+  Command make() {
+    return switch (this) {
+      case VERIFY -> new VerifyCommand();
+      case NEXT_HOP -> new NextHopCommand();
+      case EFFECTIVE_RULES -> new EffectiveRulesCommand();
+      case EFFECTIVE_ROUTES -> new EffectiveRoutesCommand();
+      case INSPECT -> new InspectCommand();
+      case COMPLETION -> new CompletionCommand();
+    };
+  }
+
+  /** Runs the command that the first word names. */
+  static int run(String[] args, Console console) throws IOException {
+    String first = args.length == 0 ? "--help" : args[0];
+    switch (first) {
+      case "--help", "-h", "help" -> {
+        return help(args, console);
+      }
+      case "--version", "-V" -> {
+        console.print("ipflow " + version() + "\n");
+        return Status.ANSWERED;
+      }
+      default -> {
+        return run(named(first), Arrays.copyOfRange(args, 1, args.length), console);
+      }
+    }
+  }
+
+  private static int help(String[] args, Console console) throws IOException {
+    if (args.length > 1 && args[0].equals("help")) {
+      return run(named(args[1]), new String[] {"--help"}, console);
+    }
+    console.print(overview());
+    return Status.ANSWERED;
+  }
+
+  /** Returns the version of the jar; classes that are in none have no version. */
+  static String version() {
+    String version = Commands.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+
+  private static Commands named(String word) {
+    List<String> words = new ArrayList<>();
+    for (Commands command : values()) {
+      if (command.word.equals(word.toLowerCase(Locale.ROOT))) {
+        return command;
+      }
+      words.add(command.word);
+    }
+    throw new Fault(
+        word.startsWith("-")
+            ? "expected a command first, got `" + word + "`; the commands are " + Names.list(words)
+            : "there is no command `" + word + "`; " + Names.suggest(word, words));
+  }
+
+  private static int run(Commands chosen, String[] args, Console console) throws IOException {
+    Command command = chosen.make();
+    CommandLine line = commandLine(chosen, command);
+    try {
+      line.parseArgs(args);
+    } catch (CommandLine.ParameterException e) {
+      throw new Fault(ParameterWords.of(e) + "; see `ipflow " + chosen.word + " --help`");
+    }
+    if (line.isUsageHelpRequested()) {
+      console.print(usage(line));
+      return Status.ANSWERED;
+    }
+    return command.run(console);
+  }
+
+  static CommandLine commandLine(Commands chosen, Object command) {
+    return new CommandLine(command)
+        .setCommandName("ipflow " + chosen.word)
+        .setOverwrittenOptionsAllowed(false);
+  }
+
+  private static String usage(CommandLine line) {
+    StringWriter text = new StringWriter();
+    line.usage(new PrintWriter(text), Ansi.OFF);
+    return text.toString();
+  }
+
+  private static String overview() {
+    StringBuilder text = new StringBuilder();
+    text.append("Usage: ipflow COMMAND -c PATH [-c PATH...] [OPTIONS]\n");
+    text.append(
+        "Tells whether a packet gets through an Azure network, by which rule, and why.\n\n");
+    for (Commands command : values()) {
+      text.append("  ").append(command.word);
+      text.append(" ".repeat(18 - command.word.length())).append(command.answers).append('\n');
+    }
+    return text.append(
+            """
+
+            See `ipflow COMMAND --help` for options and examples; `ipflow --version`.
+            Exit status: 0 answered (Unknown is an answer), 1 an expectation was not met,
+            2 nothing was answered, 3 some records of a batch were bad.
+            """)
+        .toString();
+  }
+}

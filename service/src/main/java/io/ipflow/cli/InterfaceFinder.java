@@ -1,0 +1,161 @@
+package io.ipflow.cli;
+
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.Network;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.ResourceId;
+import io.ipflow.net.Ip;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Finds the interface that names mean; names and ids compare without letter case. */
+final class InterfaceFinder {
+  private final Network network;
+  private final Optional<String> resourceGroup;
+  private final Optional<String> subscription;
+
+  /** Makes a finder; the group and the subscription narrow names that are not unique. */
+  InterfaceFinder(Network network, CommonOptions options) {
+    this.network = network;
+    this.resourceGroup = Optional.ofNullable(options.resourceGroup);
+    this.subscription = Optional.ofNullable(options.subscription);
+  }
+
+  /**
+   * Returns the interfaces that {@code nic} and {@code vm} can mean, at least one.
+   *
+   * @param nic the interface's name or id; null if not given
+   * @param vm the machine's name or id; null if not given
+   * @throws Fault if they mean none, or more than one resource
+   */
+  List<NetworkInterface> candidates(String nic, String vm) {
+    if (nic == null && vm == null) {
+      throw new Fault("expected --nic or --vm: the network interface or machine that is asked");
+    }
+    List<NetworkInterface> there =
+        vm == null ? List.copyOf(network.interfaces().values()) : ofMachine(machine(vm));
+    if (nic == null) {
+      return there;
+    }
+    ResourceId id =
+        one("network interface", nic, there.stream().map(NetworkInterface::id).toList());
+    return List.of(network.interfaces().get(id));
+  }
+
+  /**
+   * Returns the one interface that is meant: of several the one that has {@code local}.
+   *
+   * @throws Fault if that leaves more than one
+   */
+  static NetworkInterface choose(List<NetworkInterface> candidates, Optional<Ip> local) {
+    if (candidates.size() == 1) {
+      return candidates.get(0);
+    }
+    List<NetworkInterface> having =
+        candidates.stream().filter(nic -> local.filter(ip -> has(nic, ip)).isPresent()).toList();
+    if (having.size() == 1) {
+      return having.get(0);
+    }
+    throw new Fault(
+        "the machine has several network interfaces: "
+            + candidates.stream().map(InterfaceFinder::words).collect(Collectors.joining(", "))
+            + "; name one with --nic, or the local address of one");
+  }
+
+  private static boolean has(NetworkInterface nic, Ip ip) {
+    return nic.configurations().stream().anyMatch(it -> it.privateAddress().is(ip));
+  }
+
+  private static String words(NetworkInterface nic) {
+    String addresses =
+        nic.configurations().stream()
+            .flatMap(configuration -> configuration.privateAddress().ifKnown().stream())
+            .map(Ip::toString)
+            .collect(Collectors.joining(", "));
+    return "`" + nic.id().name() + "`" + (addresses.isEmpty() ? "" : " (" + addresses + ")");
+  }
+
+  /** Returns the ip configuration that a machine named as a remote end is reached at. */
+  IpConfiguration remote(String vm) {
+    List<NetworkInterface> interfaces = ofMachine(machine(vm));
+    if (interfaces.size() > 1) {
+      throw new Fault(
+          "the remote machine `"
+              + vm
+              + "` has several network interfaces: "
+              + interfaces.stream().map(InterfaceFinder::words).collect(Collectors.joining(", "))
+              + "; give the address of one instead");
+    }
+    return Primary.of(interfaces.get(0));
+  }
+
+  private ResourceId machine(String vm) {
+    TreeSet<ResourceId> machines = new TreeSet<>(network.virtualMachines().keySet());
+    network.interfaces().values().forEach(nic -> nic.virtualMachine().ifPresent(machines::add));
+    return one("virtual machine", vm, machines);
+  }
+
+  private List<NetworkInterface> ofMachine(ResourceId machine) {
+    List<NetworkInterface> interfaces =
+        network.interfaces().values().stream()
+            .filter(nic -> nic.virtualMachine().filter(machine::equals).isPresent())
+            .toList();
+    if (interfaces.isEmpty()) {
+      throw new Fault(
+          "virtual machine `"
+              + machine.name()
+              + "` has no network interface in the input; `az network nic list` gives them");
+    }
+    return interfaces;
+  }
+
+  /** Returns the one id that {@code text}, a name or an id, means. */
+  private ResourceId one(String kind, String text, Collection<ResourceId> ids) {
+    List<ResourceId> found = ids.stream().filter(id -> means(text, id)).toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    List<String> names = ids.stream().map(ResourceId::name).toList();
+    throw new Fault(
+        found.isEmpty()
+            ? "there is no " + kind + " `" + text + "`" + place() + "; " + hint(text, names)
+            : kind
+                + " `"
+                + text
+                + "` is not unique: "
+                + Names.list(found.stream().map(ResourceId::toString).toList())
+                + "; narrow it with --resource-group or --subscription, or give the id");
+  }
+
+  private static String hint(String text, List<String> names) {
+    return Names.suggest(text.substring(text.lastIndexOf('/') + 1), names);
+  }
+
+  private String place() {
+    List<String> parts = new ArrayList<>();
+    resourceGroup.ifPresent(group -> parts.add("resource group `" + group + "`"));
+    subscription.ifPresent(id -> parts.add("subscription `" + id + "`"));
+    return parts.isEmpty() ? "" : " in " + String.join(" of ", parts);
+  }
+
+  private boolean means(String text, ResourceId id) {
+    if (text.startsWith("/")) {
+      return id.equals(ResourceId.of(text));
+    }
+    return id.name().equalsIgnoreCase(text)
+        && isIn(resourceGroup, id.resourceGroup())
+        && isIn(subscription, id.subscription());
+  }
+
+  private static boolean isIn(Optional<String> wanted, Optional<String> got) {
+    return wanted.isEmpty()
+        || got.map(text -> text.toLowerCase(Locale.ROOT))
+            .filter(wanted.get().toLowerCase(Locale.ROOT)::equals)
+            .isPresent();
+  }
+}

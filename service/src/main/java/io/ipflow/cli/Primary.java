@@ -1,0 +1,17 @@
+package io.ipflow.cli;
+
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.NetworkInterface;
+
+/** The ip configuration that an interface is known by. */
+final class Primary {
+  private Primary() {}
+
+  /** Returns the primary configuration, else the first. */
+  static IpConfiguration of(NetworkInterface nic) {
+    return nic.configurations().stream()
+        .filter(IpConfiguration::primary)
+        .findFirst()
+        .orElse(nic.configurations().get(0));
+  }
+}

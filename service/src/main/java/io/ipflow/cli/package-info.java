@@ -1,0 +1,2 @@
+/** The command line: options in, the engines asked, answers printed. */
+package io.ipflow.cli;
