@@ -115,7 +115,7 @@ class ValueTest {
     assertThat(OpenThings.conflicting("route table", id, HERE).what())
         .isEqualTo("the route table of Nsg, which the input states in two ways");
     assertThat(OpenThings.missing("x", id, HERE).supply())
-        .isEqualTo("az resource show --ids /a/Nsg");
+        .isEqualTo("az resource show -o json --ids /a/Nsg");
   }
 
   @Test
