@@ -1,9 +1,10 @@
 package io.ipflow.formats.batch;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  * through to the answer; fields that the answer adds are left out.
  */
 public final class FlowRecord {
-  private final String[] asked = new String[FlowField.values().length];
+  private final Map<FlowField, String> asked = new EnumMap<>(FlowField.class);
   private final List<String> names = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private final BitSet raw = new BitSet();
@@ -30,7 +31,7 @@ public final class FlowRecord {
     names.clear();
     texts.clear();
     raw.clear();
-    Arrays.fill(asked, null);
+    asked.clear();
   }
 
   void fail(String message) {
@@ -39,10 +40,14 @@ public final class FlowRecord {
 
   /** Notes a field of the question; an empty text is an absent one. */
   void ask(FlowField field, String text) {
-    if (asked[field.ordinal()] != null) {
+    if (asked.containsKey(field)) {
       fail("field `" + field.word() + "` is given twice");
     }
-    asked[field.ordinal()] = text.isEmpty() ? null : text;
+    if (text.isEmpty()) {
+      asked.remove(field);
+    } else {
+      asked.put(field, text);
+    }
   }
 
   /** Keeps a text to be passed through. */
@@ -83,7 +88,7 @@ public final class FlowRecord {
 
   /** Returns the text of {@code field}; null if the record has none, or an empty one. */
   public String text(FlowField field) {
-    return asked[field.ordinal()];
+    return asked.get(field);
   }
 
   List<String> names() {

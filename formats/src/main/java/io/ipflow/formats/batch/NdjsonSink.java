@@ -6,7 +6,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -21,7 +20,7 @@ final class NdjsonSink implements FlowSink {
   private final OutputStream out;
 
   /** How answers end; there are as many rulings as rules that decided. */
-  private final Map<Ruling, byte[]> endings = new IdentityHashMap<>();
+  private final IdentityHashMap<Ruling, byte[]> endings = new IdentityHashMap<>();
 
   private final byte[] buffer = new byte[1 << 16];
   private int filled;

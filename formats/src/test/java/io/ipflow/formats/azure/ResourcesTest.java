@@ -204,6 +204,7 @@ class ResourcesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "'properties': {'networkProfile': {}, 'instanceView': {'statuses': [{'code': 'ProvisioningState/succeeded'}, {'code': 'PowerState/deallocated'}]}} | deallocated",
         "'networkProfile': {}, 'powerState': 'VM running' | running",
