@@ -54,8 +54,7 @@ final class Console {
 
   /** Returns the console of this process. The launcher tells whether it writes to a terminal. */
   static Console ofSystem() {
-    String told = System.getProperty("ipflow.terminal");
-    boolean terminal = told == null ? System.console() != null : told.equals("true");
+    boolean terminal = Boolean.getBoolean("ipflow.terminal");
     // System.out swallows failed writes; a closed pipe has to end a long batch.
     return new Console(System.in, new FileOutputStream(FileDescriptor.out), System.err, terminal);
   }

@@ -13,7 +13,9 @@ import java.util.Locale;
 record EndpointText(String address, String machine, String port) {
   private static final EndpointText NOTHING = new EndpointText(null, null, null);
 
-  /** Takes {@code text} apart without judging the parts; what cannot be is an address as a whole. */
+  /**
+   * Takes {@code text} apart without judging the parts; what cannot be is an address as a whole.
+   */
   static EndpointText split(String text) {
     if (text == null || text.isEmpty()) {
       return NOTHING;
