@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param configuration the ip configuration that the local end is, or by which it is reached
  * @param question the question
  * @param verdict the verdict; the access is what the rules say, not whether the packet arrives
- * @param trace the stages evaluated, in their order, until one denies; for a question that asks for
- *     several packets, of the first of them
+ * @param trace the stages evaluated, in their order, until one denies every packet of the question
  * @param nextHop where the packet goes that leaves from the local end to the remote one
  * @param delivery reasons why an allowed packet may still not arrive or leave (azure-semantics.md
  *     3.0.7)

@@ -8,10 +8,8 @@ import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.Subnet;
 import io.ipflow.model.Verdict;
-import io.ipflow.net.Direction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts together everything that explains the verdict on one question. */
 final class Explanation {
@@ -39,30 +37,28 @@ final class Explanation {
         configuration,
         question,
         verdict,
-        trace(policy, packet),
+        trace(policy),
         nextHop,
         new Delivery(engine.network(), nic, configuration).notes(packet, verdict, nextHop),
         assumptions(policy));
   }
 
-  private static List<StageTrace> trace(EffectivePolicy policy, Packet packet) {
+  private List<StageTrace> trace(EffectivePolicy policy) {
     List<StageTrace> trace = new ArrayList<>();
-    for (EffectiveStage stage : policy.stages(packet.direction())) {
-      EffectivePolicy alone =
-          packet.direction() == Direction.INBOUND
-              ? new EffectivePolicy(List.of(stage), List.of())
-              : new EffectivePolicy(List.of(), List.of(stage));
-      Optional<Verdict.Decided> decided =
-          Verifier.verdict(alone, packet) instanceof Verdict.Decided known
-              ? Optional.of(known)
-              : Optional.empty();
-      trace.add(
-          new StageTrace(stage.stage(), stage.resource(), decided, RuleTrials.of(stage, packet)));
-      if (decided.filter(known -> known.result() == Access.DENY).isPresent()) {
+    for (EffectiveStage stage : policy.stages(question.direction())) {
+      QuestionSpace space = new QuestionSpace(engine.network(), alone(stage), question, local);
+      Verdict verdict = space.verdict();
+      List<RuleTrial> trials = RuleTrials.of(stage, question, space.packets());
+      trace.add(new StageTrace(stage.stage(), stage.resource(), verdict, trials));
+      if (verdict.access().filter(access -> access == Access.DENY).isPresent()) {
         break;
       }
     }
     return trace;
+  }
+
+  private static EffectivePolicy alone(EffectiveStage stage) {
+    return new EffectivePolicy(List.of(stage), List.of(stage));
   }
 
   /**

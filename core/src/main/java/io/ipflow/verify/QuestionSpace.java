@@ -11,6 +11,7 @@ import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
 import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,13 @@ final class QuestionSpace {
         question.remotePort().first());
   }
 
+  /** Returns one packet for each way in which rules can tell those of the question apart. */
+  List<Packet> packets() {
+    List<Packet> packets = new ArrayList<>();
+    forEach((labels, ports, packet) -> packets.add(packet));
+    return packets;
+  }
+
   /** Returns the verdict that holds for every packet of the question, else an open one. */
   Verdict verdict() {
     boolean single =
@@ -77,27 +85,45 @@ final class QuestionSpace {
 
   private Verdict overAll() {
     Spread spread = new Spread();
-    for (Choice<Protocol> protocol : protocols) {
-      for (Choice<End> localEnd : localEnds) {
-        for (Choice<End> remoteEnd : remoteEnds) {
-          Ends ends = new Ends(localEnd.value(), remoteEnd.value());
-          List<String> labels = List.of(protocol.label(), localEnd.label(), remoteEnd.label());
-          overPorts(spread, protocol.value(), ends, labels);
-        }
-      }
-    }
+    forEach((labels, ports, packet) -> spread.add(labels, ports, Verifier.verdict(policy, packet)));
     return spread.verdict();
   }
 
   private record Ends(End local, End remote) {}
 
-  private void overPorts(Spread spread, Protocol protocol, Ends ends, List<String> labels) {
+  /**
+   * The ports that a packet stands for.
+   *
+   * @param local the ports at the local end
+   * @param remote the ports at the remote end
+   */
+  record Ports(PortRange local, PortRange remote) {}
+
+  /** Takes a packet, the words for what it stands for, and the ports it stands for. */
+  private interface Visitor {
+    void visit(List<String> labels, Ports ports, Packet packet);
+  }
+
+  private void forEach(Visitor visitor) {
+    for (Choice<Protocol> protocol : protocols) {
+      for (Choice<End> localEnd : localEnds) {
+        for (Choice<End> remoteEnd : remoteEnds) {
+          Ends ends = new Ends(localEnd.value(), remoteEnd.value());
+          List<String> labels = List.of(protocol.label(), localEnd.label(), remoteEnd.label());
+          forEachPort(visitor, protocol.value(), ends, labels);
+        }
+      }
+    }
+  }
+
+  private void forEachPort(Visitor visitor, Protocol protocol, Ends ends, List<String> labels) {
     boolean inbound = question.direction() == Direction.INBOUND;
     for (PortRange localPort : ports(protocol, question.localPort(), !inbound)) {
       for (PortRange remotePort : ports(protocol, question.remotePort(), inbound)) {
-        Verdict verdict =
-            Verifier.verdict(policy, packet(protocol, ends, localPort.first(), remotePort.first()));
-        spread.add(labels, localPort, remotePort, verdict);
+        visitor.visit(
+            labels,
+            new Ports(localPort, remotePort),
+            packet(protocol, ends, localPort.first(), remotePort.first()));
       }
     }
   }

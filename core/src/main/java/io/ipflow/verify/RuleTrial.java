@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One rule tried against one packet.
+ * One rule tried against the packets of a question.
  *
  * @param rule the rule
- * @param matched whether it matched; empty if that is open
+ * @param matched whether it matched all of them, or none; empty if that is open or differs
  * @param firstMismatch the first field that did not match, or, if it is open, that may not; empty
  *     if all matched, or if it is the rule's own being there that is open
  */

@@ -25,15 +25,15 @@ final class Spread {
   private final Map<PortRange, Set<Outcome>> byRemotePort = new TreeMap<>();
   private final Map<Atom, List<Set<Outcome>>> byAtom = new LinkedHashMap<>();
 
-  void add(List<String> labels, PortRange localPort, PortRange remotePort, Verdict verdict) {
+  void add(List<String> labels, QuestionSpace.Ports ports, Verdict verdict) {
     List<Outcome> outcomes =
         verdict instanceof Verdict.Open open ? open.possible() : List.of((Outcome) verdict);
     possible.addAll(outcomes);
     for (int i = 0; i < labels.size(); i++) {
       add(byLabel.get(i), labels.get(i), outcomes);
     }
-    add(byLocalPort, localPort, outcomes);
-    add(byRemotePort, remotePort, outcomes);
+    add(byLocalPort, ports.local(), outcomes);
+    add(byRemotePort, ports.remote(), outcomes);
     if (verdict instanceof Verdict.Open open) {
       open.dependsOn().forEach(this::add);
     }

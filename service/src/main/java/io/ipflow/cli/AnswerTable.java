@@ -95,8 +95,8 @@ final class AnswerTable {
 
   private void row(Columns rows, StageTrace stage) {
     boolean decides = isDeciding(stage);
-    String access = AzureWords.access(stage);
-    Optional<SecurityRule> rule = stage.decided().flatMap(Verdict.Decided::rule);
+    String access = AzureWords.access(stage.verdict());
+    Optional<SecurityRule> rule = stage.rule();
     rows.row(
         line -> decides ? ink.access(access, line) : line,
         decides ? ">" : " ",

@@ -93,11 +93,8 @@ public final class AnswerJson {
   private void stage(StageTrace stage, boolean explain) {
     json.writeStringProperty("stage", stage.stage().word());
     json.writeStringProperty("resourceId", stage.resource().toString());
-    json.writeStringProperty("access", AzureWords.access(stage));
-    stage
-        .decided()
-        .flatMap(Verdict.Decided::rule)
-        .ifPresent(rule -> json.writeStringProperty("ruleName", rule.listedName()));
+    json.writeStringProperty("access", AzureWords.access(stage.verdict()));
+    stage.rule().ifPresent(rule -> json.writeStringProperty("ruleName", rule.listedName()));
     if (explain) {
       CommonJson.objects(json, "rules", stage.rules(), trial -> RuleTrialJson.members(json, trial));
     }

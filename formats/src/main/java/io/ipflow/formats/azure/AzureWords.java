@@ -3,7 +3,6 @@ package io.ipflow.formats.azure;
 import io.ipflow.model.Access;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.model.Verdict;
-import io.ipflow.verify.StageTrace;
 
 /** The words of contract.md for verdicts, the same in JSON, in batches and in tables. */
 public final class AzureWords {
@@ -21,11 +20,6 @@ public final class AzureWords {
   /** Returns {@code Allow}, {@code Deny} or {@code Unknown}. */
   public static String access(Verdict verdict) {
     return verdict.access().map(Access::azureName).orElse(UNKNOWN);
-  }
-
-  /** Returns {@code Allow}, {@code Deny} or {@code Unknown} for one stage. */
-  public static String access(StageTrace stage) {
-    return stage.decided().map(decided -> decided.result().azureName()).orElse(UNKNOWN);
   }
 
   /** Returns the stage that decided, {@code none} or {@code open}; "" where the access is open. */
