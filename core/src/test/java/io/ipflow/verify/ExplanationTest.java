@@ -9,6 +9,7 @@ import static io.ipflow.verify.Asking.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ipflow.effective.EffectiveRule.Field;
+import io.ipflow.model.Access;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkManager;
 import io.ipflow.model.SecurityRule;
@@ -31,7 +32,7 @@ class ExplanationTest {
             stage ->
                 stage.stage().word()
                     + " "
-                    + stage.decided().map(decided -> decided.result().azureName()).orElse("open"))
+                    + stage.verdict().access().map(Access::azureName).orElse("open"))
         .toList();
   }
 

@@ -1,15 +1,16 @@
 package io.ipflow.verify;
 
-import static io.ipflow.verify.SmallNetwork.answer;
-import static io.ipflow.verify.SmallNetwork.open;
-import static io.ipflow.verify.SmallNetwork.rule;
-import static io.ipflow.verify.SmallNetwork.side;
+import static io.ipflow.samples.Words.open;
+import static io.ipflow.samples.Words.rule;
+import static io.ipflow.samples.Words.side;
+import static io.ipflow.verify.Asking.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ipflow.model.Access;
 import io.ipflow.model.Network;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Value;
+import io.ipflow.samples.SmallNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
