@@ -1,7 +1,9 @@
 package io.ipflow.effective;
 
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
+import io.ipflow.model.ResourceId;
 import io.ipflow.net.IpRange;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,21 +15,26 @@ import java.util.stream.Stream;
  * @param table the addresses of the table
  * @param doubtful the addresses that may belong to the table
  * @param virtualNetwork the VirtualNetwork of the same subnet
+ * @param holes what leaves open whether the doubtful addresses belong to it
  */
-record InternetSet(Blocks table, Blocks doubtful, VirtualNetworkSet virtualNetwork)
+record InternetSet(Blocks table, Blocks doubtful, VirtualNetworkSet virtualNetwork, OpenThing holes)
     implements AddressSet {
-  private static final OpenThing HOLES =
-      new OpenThing(
-          "internet",
-          "the extent of the Internet tag, which newer expansions leave open here",
-          Origin.AZURE,
-          "az network nic list-effective-nsg --name NIC --resource-group GROUP");
+  /** Makes the tag as the interface {@code nic} sees it. */
+  static InternetSet of(Blocks table, Blocks doubtful, VirtualNetworkSet network, ResourceId nic) {
+    OpenThing holes =
+        new OpenThing(
+            "internet",
+            "the extent of the Internet tag, which newer expansions leave open here",
+            Origin.AZURE,
+            AzCommand.effectiveRules(nic));
+    return new InternetSet(table, doubtful, network, holes);
+  }
 
   @Override
   public Condition contains(End end) {
     Condition inTable =
         doubtful.contains(end.address())
-            ? Atoms.contains(HOLES, end)
+            ? Atoms.contains(holes, end)
             : Condition.of(table.contains(end.address()));
     return inTable.isNever() ? inTable : inTable.and(virtualNetwork.contains(end).not());
   }
@@ -50,7 +57,7 @@ record InternetSet(Blocks table, Blocks doubtful, VirtualNetworkSet virtualNetwo
 
   @Override
   public List<OpenThing> open() {
-    Stream<OpenThing> holes = doubtful.isEmpty() ? Stream.of() : Stream.of(HOLES);
-    return Stream.concat(holes, virtualNetwork.open().stream()).distinct().toList();
+    Stream<OpenThing> open = doubtful.isEmpty() ? Stream.of() : Stream.of(this.holes);
+    return Stream.concat(open, virtualNetwork.open().stream()).distinct().toList();
   }
 }

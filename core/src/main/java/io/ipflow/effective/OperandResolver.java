@@ -39,9 +39,11 @@ final class OperandResolver {
    *
    * @param group the rule's group
    * @param association the subnet or interface through which the group is in force
+   * @param nic the interface that is asked about
    * @param virtualNetwork what VirtualNetwork stands for there
    */
-  record Scope(ResourceId group, ResourceId association, VirtualNetworkSet virtualNetwork) {}
+  record Scope(
+      ResourceId group, ResourceId association, ResourceId nic, VirtualNetworkSet virtualNetwork) {}
 
   OperandResolver(Network network) {
     this.network = network;
@@ -118,18 +120,19 @@ final class OperandResolver {
   private AddressSet tag(AddressOperand.Tag tag, Scope scope) {
     return switch (tag.name().toLowerCase(Locale.ROOT)) {
       case "virtualnetwork", "virtual_network" -> scope.virtualNetwork();
-      case "internet" -> internet(scope.virtualNetwork());
+      case "internet" -> internet(scope);
       default -> serviceTag(tag.name(), tag.origin());
     };
   }
 
-  private InternetSet internet(VirtualNetworkSet virtualNetwork) {
-    return new InternetSet(
+  private InternetSet internet(Scope scope) {
+    return InternetSet.of(
         (Blocks)
             tags.computeIfAbsent("<internet>", key -> Blocks.ofRanges(network.internet().ranges())),
         (Blocks)
             tags.computeIfAbsent("<doubtful>", key -> Blocks.ofRanges(network.internet().open())),
-        virtualNetwork);
+        scope.virtualNetwork(),
+        scope.nic());
   }
 
   /** Returns the addresses of the tag called {@code name}, VirtualNetwork and Internet excepted. */
@@ -168,8 +171,19 @@ final class OperandResolver {
             ? serviceTag(name.substring(0, dot), reference)
             : new AddressSet.Everything();
     OpenThing thing =
-        new OpenThing("tag:" + key, "service tag " + name, reference, "--service-tags FILE");
+        new OpenThing(
+            "tag:" + key,
+            "service tag " + name,
+            reference,
+            network.serviceTags().supplyOf(name, anyRegion()));
     return new OpenTag(key, thing, container, serviceTag);
+  }
+
+  private String anyRegion() {
+    return network.interfaces().values().stream()
+        .flatMap(nic -> nic.location().stream())
+        .findFirst()
+        .orElse("REGION");
   }
 
   /** Returns the platform's own address, in every VirtualNetwork (azure-semantics.md 3.4). */

@@ -50,12 +50,16 @@ final class Peerings {
         : remote.addressSpace();
   }
 
-  /** Returns what leaves open which addresses a peering by subnet covers. */
-  static OpenThing extent(Peering peering) {
+  /**
+   * Returns what leaves open which addresses a peering by subnet covers.
+   *
+   * @param supply what closes it
+   */
+  static OpenThing extent(Peering peering, String supply) {
     return new OpenThing(
         "peering:" + peering.id().toString().toLowerCase(Locale.ROOT),
         "the subnets that peering " + peering.id().name() + " covers",
         peering.origin(),
-        "az network nic show-effective-route-table --name NIC --resource-group GROUP");
+        supply);
   }
 }

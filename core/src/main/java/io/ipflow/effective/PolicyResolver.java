@@ -141,7 +141,7 @@ public final class PolicyResolver {
           OpenThings.missing("network security group", id, association.origin()));
     }
     OperandResolver.Scope scope =
-        new OperandResolver.Scope(id, association.at(), place.virtualNetwork());
+        new OperandResolver.Scope(id, association.at(), place.nic().id(), place.virtualNetwork());
     List<EffectiveRule> rules =
         Stream.concat(group.rules().stream(), DefaultRules.of(id).stream())
             .filter(rule -> rule.direction().ifKnown().map(direction::equals).orElse(true))

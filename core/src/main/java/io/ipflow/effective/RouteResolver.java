@@ -11,6 +11,7 @@ import io.ipflow.model.OpenThings;
 import io.ipflow.model.Peering;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.RouteTable;
+import io.ipflow.model.ServiceTags;
 import io.ipflow.model.Subnet;
 import io.ipflow.model.Value;
 import io.ipflow.model.VirtualNetwork;
@@ -42,7 +43,7 @@ public final class RouteResolver {
     if (recorded != null) {
       return new EffectiveRoutes(withTable(recorded, subnet), List.of());
     }
-    RouteTableDraft draft = new RouteTableDraft();
+    RouteTableDraft draft = new RouteTableDraft(nic.id());
     configuration.subnet().ifOpen().ifPresent(thing -> openSubnet(draft, thing));
     subnet.ifPresent(id -> addSubnet(draft, id, configuration));
     return draft.routes();
@@ -121,7 +122,9 @@ public final class RouteResolver {
             .or(space::ifOpen)
             .or(
                 () ->
-                    peering.complete() ? Optional.empty() : Optional.of(Peerings.extent(peering)));
+                    peering.complete()
+                        ? Optional.empty()
+                        : Optional.of(Peerings.extent(peering, draft.supply())));
     if (open.isPresent()) {
       draft.doubt(new Doubt(open.get(), Kind.PEERING, extent(space)));
     } else {
@@ -170,7 +173,9 @@ public final class RouteResolver {
               "service-endpoint:" + subnet.id() + ":" + endpoint.service(),
               "the prefixes that the service endpoint " + endpoint.service() + " reaches",
               subnet.origin(),
-              "--service-tags FILE");
+              network.serviceTags().isEmpty() && SystemRoutes.tagOf(endpoint.service()).isPresent()
+                  ? ServiceTags.SUPPLY
+                  : draft.supply());
       draft.doubt(
           new Doubt(
               thing,

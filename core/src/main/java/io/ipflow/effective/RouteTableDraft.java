@@ -2,6 +2,7 @@ package io.ipflow.effective;
 
 import io.ipflow.effective.EffectiveRoutes.Doubt;
 import io.ipflow.effective.EffectiveRoutes.Kind;
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
@@ -20,6 +21,7 @@ final class RouteTableDraft {
   static final Blocks EVERYWHERE =
       Blocks.of(List.of(Prefix.ALL_IPV4, Prefix.containing(Ip.of("::"), 0)));
 
+  private final ResourceId nic;
   private final Set<Prefix> ownSpace = new LinkedHashSet<>();
   private final Set<Prefix> peerSpace = new LinkedHashSet<>();
   private final Set<Prefix> services = new LinkedHashSet<>();
@@ -28,6 +30,15 @@ final class RouteTableDraft {
   private final List<Doubt> doubts = new ArrayList<>();
   private final List<Doubt> gateways = new ArrayList<>();
   private Value<Boolean> disablesGatewayRoutes = Value.known(false);
+
+  RouteTableDraft(ResourceId nic) {
+    this.nic = nic;
+  }
+
+  /** Returns the command that prints the whole table. */
+  String supply() {
+    return AzCommand.effectiveRoutes(nic);
+  }
 
   void ownSpace(List<Prefix> prefixes) {
     ownSpace.addAll(prefixes);
@@ -75,7 +86,7 @@ final class RouteTableDraft {
             id.toString().toLowerCase(Locale.ROOT) + "#onpremises",
             "the routes that come from " + id.name(),
             origin,
-            "az network nic show-effective-route-table --name NIC --resource-group GROUP");
+            supply());
     gateways.add(new Doubt(thing, Kind.GATEWAY, EVERYWHERE));
   }
 

@@ -68,14 +68,14 @@ final class UserRoutes {
         : new AddressSet.Everything();
   }
 
-  private static OpenThing extent(Route route) {
+  private OpenThing extent(Route route) {
     return route.destination() instanceof AddressOperand.Open open
         ? open.thing()
         : new OpenThing(
             "route-destination:" + route.id().toString().toLowerCase(Locale.ROOT),
             "the prefixes that route " + route.id().name() + " is for",
             route.origin(),
-            "--service-tags FILE");
+            draft.supply());
   }
 
   private EffectiveRoute row(Route route, List<Prefix> prefixes) {

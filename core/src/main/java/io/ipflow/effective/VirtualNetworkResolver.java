@@ -2,6 +2,7 @@ package io.ipflow.effective;
 
 import io.ipflow.effective.VirtualNetworkSet.OpenPart;
 import io.ipflow.model.AddressOperand;
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
@@ -38,7 +39,7 @@ final class VirtualNetworkResolver {
   }
 
   VirtualNetworkSet resolve(NetworkInterface nic, IpConfiguration configuration) {
-    Collector collector = new Collector(network.recordedRoutes().get(nic.id()));
+    Collector collector = new Collector(nic.id(), network.recordedRoutes().get(nic.id()));
     collector.known.add(Prefix.of(OperandResolver.platformAddress()));
     configuration.subnet().ifOpen().ifPresent(collector::anywhere);
     configuration.subnet().ifKnown().ifPresent(id -> addSubnet(collector, id, configuration));
@@ -47,11 +48,13 @@ final class VirtualNetworkResolver {
 
   /** What has been found so far; {@code recorded} is null without recorded routes. */
   private static final class Collector {
+    private final ResourceId nic;
     private final List<Prefix> known = new ArrayList<>();
     private final List<OpenPart> parts = new ArrayList<>();
     private final boolean gatewaysRecorded;
 
-    Collector(List<EffectiveRoute> recorded) {
+    Collector(ResourceId nic, List<EffectiveRoute> recorded) {
+      this.nic = nic;
       gatewaysRecorded = recorded != null;
       if (recorded != null) {
         recorded.stream()
@@ -76,7 +79,7 @@ final class VirtualNetworkResolver {
                 gateway.toString().toLowerCase(Locale.ROOT) + "#onpremises",
                 "what is reached through " + gateway.name(),
                 origin,
-                "az network nic show-effective-route-table --name NIC --resource-group GROUP");
+                AzCommand.effectiveRoutes(nic));
         part(PrivateSpace.ON_PREMISES, Certain.ALWAYS, Optional.of(thing));
       }
     }
@@ -130,7 +133,9 @@ final class VirtualNetworkResolver {
       collector.known.addAll(prefixes);
     } else {
       Optional<OpenThing> extent =
-          peering.complete() ? Optional.empty() : Optional.of(Peerings.extent(peering));
+          peering.complete()
+              ? Optional.empty()
+              : Optional.of(Peerings.extent(peering, AzCommand.effectiveRules(collector.nic)));
       collector.part(Blocks.of(prefixes), counts, extent);
     }
   }
@@ -155,10 +160,11 @@ final class VirtualNetworkResolver {
     if (route.destination() instanceof AddressOperand.Open open) {
       collector.anywhere(open.thing());
     } else if (route.destination() instanceof AddressOperand.Tag tag) {
-      collector.part(serviceTag.apply(tag.name(), tag.origin()), joins(route), Optional.empty());
+      collector.part(
+          serviceTag.apply(tag.name(), tag.origin()), joins(collector, route), Optional.empty());
     } else {
       List<Prefix> prefixes = ((AddressOperand.Prefixes) route.destination()).prefixes();
-      Condition joins = joinsByKind(route);
+      Condition joins = joinsByKind(collector, route);
       if (joins.isAlways()) {
         collector.known.addAll(prefixes);
       } else {
@@ -167,7 +173,7 @@ final class VirtualNetworkResolver {
     }
   }
 
-  private static Condition joinsByKind(Route route) {
+  private static Condition joinsByKind(Collector collector, Route route) {
     Optional<OpenThing> open = route.nextHop().ifOpen();
     if (open.isPresent()) {
       return Atoms.yesOrNo(
@@ -177,17 +183,17 @@ final class VirtualNetworkResolver {
     }
     return switch (route.nextHop().ifKnown().orElseThrow()) {
       case VIRTUAL_APPLIANCE, VIRTUAL_NETWORK_GATEWAY, VNET_LOCAL -> Certain.ALWAYS;
-      case INTERNET, NONE -> joins(route);
+      case INTERNET, NONE -> joins(collector, route);
     };
   }
 
-  private static Condition joins(Route route) {
+  private static Condition joins(Collector collector, Route route) {
     OpenThing thing =
         new OpenThing(
             "route:" + route.id().toString().toLowerCase(Locale.ROOT),
             "whether VirtualNetwork contains the prefix of route " + route.id().name(),
             route.origin(),
-            "az network nic list-effective-nsg --name NIC --resource-group GROUP");
+            AzCommand.effectiveRules(collector.nic));
     return Atoms.yesOrNo(thing, "it does", "it does not");
   }
 }

@@ -49,7 +49,7 @@ public final class OpenThings {
         "conflict:" + property + ":" + id.toString().toLowerCase(Locale.ROOT),
         "the " + property + " of " + id.name() + ", which the input states in two ways",
         origin,
-        showCommand(id));
+        showCommand(id) + ", in place of the bodies that differ");
   }
 
   /** Returns whether {@code thing} is a property that two bodies state differently. */
@@ -59,18 +59,6 @@ public final class OpenThings {
 
   /** Returns the {@code az} command whose output holds the resource {@code id}. */
   private static String showCommand(ResourceId id) {
-    String type = id.toString().toLowerCase(Locale.ROOT).replaceAll("/[^/]*$", "");
-    String command =
-        switch (type.substring(type.lastIndexOf('/') + 1)) {
-          case "networksecuritygroups" -> "network nsg show";
-          case "virtualnetworks" -> "network vnet show";
-          case "subnets" -> "network vnet subnet show";
-          case "routetables" -> "network route-table show";
-          case "networkinterfaces" -> "network nic show";
-          case "applicationsecuritygroups" -> "network asg show";
-          case "virtualnetworkpeerings" -> "network vnet peering show";
-          default -> "resource show";
-        };
-    return "az " + command + " -o json --ids " + id;
+    return AzCommand.show(id);
   }
 }

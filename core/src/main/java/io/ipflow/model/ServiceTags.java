@@ -18,6 +18,9 @@ public final class ServiceTags {
   /** No tag file: every service tag's prefixes are open. */
   public static final ServiceTags NONE = new ServiceTags("", OptionalInt.empty(), List.of());
 
+  /** The flag that closes a tag where no file was given. */
+  public static final String SUPPLY = "--service-tags FILE";
+
   /**
    * One tag.
    *
@@ -71,6 +74,17 @@ public final class ServiceTags {
   /** Returns the tag called {@code name} in any letter case. */
   public Optional<ServiceTag> find(String name) {
     return Optional.ofNullable(byName.get(key(name)));
+  }
+
+  /**
+   * Returns what closes the tag {@code name}, which is not here.
+   *
+   * @param region any region of the cloud
+   */
+  public String supplyOf(String name, String region) {
+    return isEmpty()
+        ? SUPPLY
+        : SUPPLY + " that lists " + name + ": " + AzCommand.serviceTags(region);
   }
 
   /** Returns all tags, in no particular order. */

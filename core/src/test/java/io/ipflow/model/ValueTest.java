@@ -114,8 +114,7 @@ class ValueTest {
         .isEqualTo("the route table of Nsg, which the input does not state");
     assertThat(OpenThings.conflicting("route table", id, HERE).what())
         .isEqualTo("the route table of Nsg, which the input states in two ways");
-    assertThat(OpenThings.missing("x", id, HERE).supply())
-        .isEqualTo("az resource show -o json --ids /a/Nsg");
+    assertThat(OpenThings.missing("x", id, HERE).supply()).isEqualTo(AzCommand.show(id));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
 import io.ipflow.model.AddressOperand;
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.PortOperand;
 import io.ipflow.model.RuleSide;
@@ -88,7 +89,7 @@ final class EffectiveRuleReader {
                 "ipv6:" + rule.id().toString().toLowerCase(Locale.ROOT),
                 "whether 0.0.0.0/0 of effective rule " + rule.id().name() + " stands for *",
                 rule.origin(),
-                "az network nsg show --ids " + rule.id().parent().orElse(rule.id()))));
+                AzCommand.show(rule.id()))));
     return all;
   }
 

@@ -3,6 +3,7 @@ package io.ipflow.formats.azure;
 import io.ipflow.formats.json.Located;
 import io.ipflow.formats.json.LocatedAbsent;
 import io.ipflow.formats.json.LocatedNull;
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.OpenThings;
 import io.ipflow.model.Origin;
@@ -236,6 +237,6 @@ final class Fields {
         "unread:" + id.toString().toLowerCase(Locale.ROOT) + ":" + property + ":" + got,
         property + " of " + id.name() + ", which is " + got,
         at,
-        "az resource show --ids " + id);
+        AzCommand.show(id) + ", in place of this body");
   }
 }

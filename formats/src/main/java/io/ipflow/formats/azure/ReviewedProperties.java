@@ -232,6 +232,6 @@ enum ReviewedProperties {
         "property:" + body.id().toString().toLowerCase(Locale.ROOT) + ":" + lower(member),
         "property " + member.name() + " of " + body.id().name() + ", which ipflow does not know",
         member.origin(),
-        "az resource show --ids " + body.id());
+        "a newer version of ipflow, which knows the property");
   }
 }

@@ -2,6 +2,7 @@ package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
 import io.ipflow.model.AddressOperand;
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.OpenThings;
 import io.ipflow.model.ResourceId;
@@ -66,7 +67,7 @@ final class RouteTableMapper {
                 "copy:" + table.id() + ":" + copy.file() + copy.pointer(),
                 "the routes that `copy` makes in " + table.id().name(),
                 copy.origin(),
-                Supply.DEPLOYED))
+                AzCommand.DEPLOYED))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityGroup;
@@ -54,7 +55,7 @@ final class SecurityGroupMapper {
                 "copy:" + group.id() + ":" + copy.file() + copy.pointer(),
                 "the rules that `copy` makes in " + group.id().name(),
                 copy.origin(),
-                Supply.DEPLOYED))
+                AzCommand.DEPLOYED))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.ResourceId;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record TemplateFrame(String file, String marker, String start, Located variables
         "expression:" + file + ":" + marker + ":" + expression.text() + ":" + place,
         "expression `[" + expression.text() + "]` of a template",
         value.origin(),
-        Supply.DEPLOYED);
+        AzCommand.DEPLOYED);
   }
 
   /**

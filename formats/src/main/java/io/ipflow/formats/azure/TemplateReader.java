@@ -1,6 +1,7 @@
 package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.ResourceId;
 import java.util.List;
@@ -114,7 +115,7 @@ final class TemplateReader {
         "copy:" + copy.file() + copy.pointer(),
         "how many copies a template makes",
         copy.origin(),
-        Supply.DEPLOYED);
+        AzCommand.DEPLOYED);
   }
 
   private void readDeployment(Located deployment, TemplateScope scope) {

@@ -1,0 +1,87 @@
+package io.ipflow.model;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The {@code az} commands that close what the input leaves open, as azure-cli spells them. */
+public final class AzCommand {
+  /** Closes what only a deployment settles. */
+  public static final String DEPLOYED =
+      "bin/export-azure DIR once it is deployed, and -c DIR in its place";
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._-]+");
+
+  /** The command for each type, by its last word. */
+  private static final Map<String, String> SHOWN_BY =
+      Map.ofEntries(
+          Map.entry("networksecuritygroups", "network nsg show"),
+          Map.entry("virtualnetworks", "network vnet show"),
+          Map.entry("subnets", "network vnet subnet show"),
+          Map.entry("virtualnetworkpeerings", "network vnet peering show"),
+          Map.entry("routetables", "network route-table show"),
+          Map.entry("networkinterfaces", "network nic show"),
+          Map.entry("applicationsecuritygroups", "network asg show"),
+          Map.entry("publicipaddresses", "network public-ip show"),
+          Map.entry("privateendpoints", "network private-endpoint show"),
+          Map.entry("virtualnetworkgateways", "network vnet-gateway show"),
+          Map.entry("virtualmachines", "vm show --show-details"));
+
+  private AzCommand() {}
+
+  /** Returns the command whose output holds the body of {@code id}. */
+  public static String show(ResourceId id) {
+    String key = id.toString().toLowerCase(Locale.ROOT);
+    if (!key.startsWith("/subscriptions/")) {
+      return DEPLOYED;
+    }
+    return switch (type(key)) {
+      case "securityrules", "ipconfigurations", "routes" ->
+          show(id.parent().orElseThrow(() -> new IllegalStateException(key)));
+      default ->
+          key.contains("/virtualmachinescalesets/")
+              ? "az rest --method get --url " + quoted(id + "?api-version=2018-10-01")
+              : "az "
+                  + Optional.ofNullable(SHOWN_BY.get(type(key))).orElse("resource show")
+                  + " -o json --ids "
+                  + quoted(id.toString());
+    };
+  }
+
+  /** Returns the command that prints to what Azure resolved the rules in force at {@code nic}. */
+  public static String effectiveRules(ResourceId nic) {
+    return "az network nic list-effective-nsg -o json --ids " + quoted(nic.toString());
+  }
+
+  /**
+   * Returns the command that prints the routes in force at {@code nic}. They do not name their
+   * interface, so that the command makes them do it.
+   */
+  public static String effectiveRoutes(ResourceId nic) {
+    return "az network nic show-effective-route-table -o json --ids "
+        + quoted(nic.toString())
+        + " --query \"{networkInterface:{id:'"
+        + nic
+        + "'},value:value}\"";
+  }
+
+  /**
+   * Returns the command that prints the service tags of the cloud.
+   *
+   * @param region any region: it picks no tags, but the command wants one
+   */
+  static String serviceTags(String region) {
+    return "az network list-service-tags -o json --location " + quoted(region);
+  }
+
+  private static String type(String key) {
+    String parent = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+    return parent.substring(parent.lastIndexOf('/') + 1);
+  }
+
+  /** Returns {@code text} as one word of a shell; resource groups may have brackets. */
+  private static String quoted(String text) {
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+}
