@@ -1,0 +1,118 @@
+package io.ipflow.oracle;
+
+import io.ipflow.model.AddressOperand;
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.Network;
+import io.ipflow.model.RecordedExpansion;
+import io.ipflow.model.Route;
+import io.ipflow.model.RuleSide;
+import io.ipflow.net.Ip;
+import io.ipflow.net.IpRange;
+import io.ipflow.net.IpVersion;
+import io.ipflow.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The address of an ip configuration where the question does not say it: one open thing
+ * (azure-semantics.md 3.0.2), of which one address stands for all that nothing tells apart.
+ */
+final class LocalAddress {
+  private final Network network;
+  private final IpConfiguration configuration;
+
+  LocalAddress(Network network, IpConfiguration configuration) {
+    this.network = network;
+    this.configuration = configuration;
+  }
+
+  Ip in(World world) {
+    return configuration
+        .privateAddress()
+        .ifKnown()
+        .orElseGet(() -> world.ask("the local address", candidates()));
+  }
+
+  /** 3.11: any address of the subnet: the first of each stretch between two bounds. */
+  private List<Ip> candidates() {
+    TreeSet<Ip> starts = new TreeSet<>();
+    List<IpRange> home = home();
+    home.forEach(range -> starts.add(range.first()));
+    for (IpRange bounds : named()) {
+      starts.add(bounds.first());
+      bounds.last().next().ifPresent(starts::add);
+    }
+    return starts.stream()
+        .filter(ip -> home.stream().anyMatch(range -> range.contains(ip)))
+        .toList();
+  }
+
+  private List<IpRange> home() {
+    List<Prefix> all =
+        List.of(configuration.version() == IpVersion.IPV4 ? Prefix.ALL_IPV4 : Prefix.of("::/0"));
+    return configuration
+        .subnet()
+        .ifKnown()
+        .map(id -> network.subnets().get(id))
+        .flatMap(subnet -> subnet.prefixes().ifKnown())
+        .orElse(all)
+        .stream()
+        .filter(prefix -> prefix.version() == configuration.version())
+        .map(Prefix::range)
+        .toList();
+  }
+
+  /** Everything that names addresses. */
+  private List<IpRange> named() {
+    List<Prefix> prefixes = new ArrayList<>();
+    network.virtualNetworks().values().stream()
+        .forEach(
+            one -> {
+              one.addressSpace().ifKnown().ifPresent(prefixes::addAll);
+              one.peerings()
+                  .forEach(
+                      peering ->
+                          peering
+                              .remoteSpace()
+                              .flatMap(space -> space.ifKnown())
+                              .ifPresent(prefixes::addAll));
+            });
+    network.subnets().values().forEach(one -> one.prefixes().ifKnown().ifPresent(prefixes::addAll));
+    network.routeTables().values().stream()
+        .flatMap(table -> table.routes().stream())
+        .map(Route::destination)
+        .forEach(operand -> add(operand, prefixes));
+    network.securityGroups().values().stream()
+        .flatMap(group -> group.rules().stream())
+        .forEach(
+            rule -> {
+              add(rule.source(), prefixes);
+              add(rule.destination(), prefixes);
+            });
+    network.serviceTags().all().forEach(tag -> prefixes.addAll(tag.prefixes()));
+    network.recordedExpansions().stream()
+        .map(RecordedExpansion::prefixes)
+        .forEach(prefixes::addAll);
+    network.recordedRoutes().values().stream()
+        .flatMap(List::stream)
+        .forEach(route -> prefixes.addAll(route.prefixes()));
+    prefixes.addAll(Addresses.PRIVATE);
+    prefixes.add(Prefix.of(Addresses.PLATFORM));
+    prefixes.add(Prefix.of(Addresses.METADATA));
+    List<IpRange> ranges = new ArrayList<>(prefixes.stream().map(Prefix::range).toList());
+    ranges.addAll(network.internet().ranges());
+    ranges.addAll(network.internet().open());
+    return ranges;
+  }
+
+  private static void add(RuleSide side, List<Prefix> prefixes) {
+    side.addresses().forEach(operand -> add(operand, prefixes));
+  }
+
+  private static void add(AddressOperand operand, List<Prefix> prefixes) {
+    if (operand instanceof AddressOperand.Prefixes blocks) {
+      prefixes.addAll(blocks.prefixes());
+    }
+  }
+}

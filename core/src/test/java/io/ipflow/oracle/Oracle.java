@@ -1,0 +1,132 @@
+package io.ipflow.oracle;
+
+import io.ipflow.model.Access;
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.Network;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.NetworkManager;
+import io.ipflow.model.ResourceId;
+import io.ipflow.model.Stage;
+import io.ipflow.model.Value;
+import io.ipflow.net.Ip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells what azure-semantics.md says about one packet, from the network as configured. */
+public final class Oracle {
+  private final Network network;
+  private final NetworkInterface nic;
+  private final IpConfiguration configuration;
+
+  /** What an association that the input leaves open, or a manager, does with the packet. */
+  private enum Effect {
+    NONE,
+    ALLOW,
+    ALWAYS_ALLOW,
+    DENY
+  }
+
+  /** Makes the oracle of {@code configuration}, one of those of {@code nic}. */
+  public Oracle(Network network, NetworkInterface nic, IpConfiguration configuration) {
+    this.network = network;
+    this.nic = nic;
+    this.configuration = configuration;
+  }
+
+  /** Returns all that may happen to {@code flow}. */
+  public Findings<Outcome> verdict(Flow flow) {
+    return Findings.over(world -> decide(site(world, flow), flow));
+  }
+
+  /** Returns all the ways that a packet for {@code destination} may be sent from here. */
+  public Findings<Hop> nextHop(Ip destination) {
+    return Findings.over(
+        world ->
+            new Hops(new Site(world, network, nic, configuration, destination))
+                .towards(destination));
+  }
+
+  private Site site(World world, Flow flow) {
+    Ip local = flow.local().orElseGet(() -> new LocalAddress(network, configuration).in(world));
+    return new Site(world, network, nic, configuration, local);
+  }
+
+  private Outcome decide(Site site, Flow flow) {
+    Outcome last = Outcome.NO_RULE;
+    // 3.1 [DOC]: admin rules first
+    for (NetworkManager manager : network.networkManagers().values()) {
+      switch (effect(site, manager)) {
+        case NONE -> {} // no admin rule matches
+        // 3.2: Allow: go on; 3.11 [own]: it decides where no NSG follows
+        case ALLOW -> last = Outcome.byUnknownRule(Access.ALLOW, Stage.ADMIN_RULES);
+        case ALWAYS_ALLOW -> {
+          return Outcome.byUnknownRule(Access.ALLOW, Stage.ADMIN_RULES); // 3.2: end, allowed
+        }
+        case DENY -> {
+          return Outcome.byUnknownRule(Access.DENY, Stage.ADMIN_RULES); // 3.2: end
+        }
+      }
+    }
+    Ties ties = new Ties(site.world(), priorities(site));
+    // 3.1 [DOC]: inbound subnet, then NIC; outbound NIC, then subnet
+    List<Stage> order =
+        flow.inbound()
+            ? List.of(Stage.SUBNET, Stage.NETWORK_INTERFACE)
+            : List.of(Stage.NETWORK_INTERFACE, Stage.SUBNET);
+    for (Stage stage : order) {
+      Optional<Outcome> outcome = decide(site, flow, stage, ties);
+      if (outcome.isPresent() && outcome.get().access() == Access.DENY) {
+        return outcome.get(); // 3.1 [DOC]: the first Deny ends it
+      }
+      last = outcome.orElse(last); // 3.1 [INF], 4 [own]: of those that allow the last is named
+    }
+    return last;
+  }
+
+  /** 3.2: a definition without known deployment status is open, and so is what it says. */
+  private Effect effect(Site site, NetworkManager manager) {
+    // 3.0.1: what is out of a manager's scope it cannot reach
+    Optional<String> subscription = site.virtualNetworkId().flatMap(ResourceId::subscription);
+    boolean outOfScope =
+        !manager.subscriptions().isEmpty()
+            && subscription.isPresent()
+            && !manager.subscriptions().contains(subscription.get().toLowerCase(Locale.ROOT));
+    return outOfScope
+        ? Effect.NONE
+        : site.world().ask("rules of " + manager.id(), List.of(Effect.values()));
+  }
+
+  private static Value<Optional<ResourceId>> association(Site site, Stage stage) {
+    return stage == Stage.SUBNET ? site.subnetGroup() : site.nic().securityGroup();
+  }
+
+  private Optional<Outcome> decide(Site site, Flow flow, Stage stage, Ties ties) {
+    Value<Optional<ResourceId>> association = association(site, stage);
+    if (association instanceof Value.Open<Optional<ResourceId>> open) {
+      // 3.0.2: an association: perhaps none, perhaps a group of whatever rules
+      return switch (site.world()
+          .ask("group by " + open.thing().key(), List.of(Effect.NONE, Effect.ALLOW, Effect.DENY))) {
+        case NONE -> Optional.empty();
+        case ALLOW, ALWAYS_ALLOW -> Optional.of(Outcome.byUnknownRule(Access.ALLOW, stage));
+        case DENY -> Optional.of(Outcome.byUnknownRule(Access.DENY, stage));
+      };
+    }
+    return association
+        .ifKnown()
+        .orElseThrow()
+        .map(group -> new Listing(site, flow, stage, group, ties).decide());
+  }
+
+  private static List<Integer> priorities(Site site) {
+    List<Integer> known = new ArrayList<>();
+    for (Stage stage : List.of(Stage.SUBNET, Stage.NETWORK_INTERFACE)) {
+      association(site, stage)
+          .ifKnown()
+          .flatMap(group -> group)
+          .ifPresent(group -> known.addAll(Listing.knownPriorities(site, group)));
+    }
+    return known;
+  }
+}

@@ -1,0 +1,158 @@
+package io.ipflow.oracle;
+
+import io.ipflow.model.AddressOperand;
+import io.ipflow.model.PortOperand;
+import io.ipflow.model.RecordedExpansion;
+import io.ipflow.model.ResourceId;
+import io.ipflow.model.RuleSide;
+import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Value;
+import io.ipflow.net.Ip;
+import io.ipflow.net.PortRange;
+import io.ipflow.net.Prefix;
+import io.ipflow.net.Protocol;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether rules of one security group in force at one association match, in one world. */
+final class RuleMatch {
+  private final Site site;
+  private final Flow flow;
+  private final ResourceId group;
+  private final ResourceId association;
+
+  RuleMatch(Site site, Flow flow, ResourceId group, ResourceId association) {
+    this.site = site;
+    this.flow = flow;
+    this.group = group;
+    this.association = association;
+  }
+
+  boolean matches(SecurityRule rule) {
+    return matches(rule.protocol())
+        && addressMatches(rule, true)
+        && addressMatches(rule, false)
+        && portMatches(rule.source(), true)
+        && portMatches(rule.destination(), false);
+  }
+
+  private boolean matches(Value<Protocol> protocol) {
+    if (protocol instanceof Value.Open<Protocol> open) {
+      return site.holds(open.thing(), flow.protocol()); // 3.0.2
+    }
+    // 3.11: protocol * covers all; 5.7 [DOC]: there is no IcmpV6, so Icmp is number 1 alone
+    return protocol.is(Protocol.ANY) || protocol.is(flow.protocol());
+  }
+
+  private boolean addressMatches(SecurityRule rule, boolean source) {
+    RuleSide side = source ? rule.source() : rule.destination();
+    Optional<List<Prefix>> recorded = recorded(rule.listedName(), source);
+    // 3.6 [DOC]: several prefixes: their union
+    for (AddressOperand operand : side.addresses()) {
+      // 5.2 [SPEC, DOC]: expansions are for tags only; 3.4: they tell what a tag was resolved to
+      boolean inIt =
+          (operand instanceof AddressOperand.Tag && recorded.isPresent())
+              ? Addresses.in(recorded.get(), address(source))
+              : matches(operand, source);
+      if (inIt) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Ip address(boolean source) {
+    return flow.isLocal(source) ? site.local() : flow.remote();
+  }
+
+  private boolean matches(AddressOperand operand, boolean source) {
+    Ip ip = address(source);
+    if (operand instanceof AddressOperand.Any) {
+      return true; // 3.4: * is both families
+    }
+    if (operand instanceof AddressOperand.Prefixes blocks) {
+      return Addresses.in(blocks.prefixes(), ip); // 3.4: 0.0.0.0/0 is IPv4 only
+    }
+    if (operand instanceof AddressOperand.Tag tag) {
+      return new Tags(site).contains(tag.name(), ip);
+    }
+    if (operand instanceof AddressOperand.Asg asg) {
+      Members members = new Members(site);
+      // 3.11: a set of ip configurations: this end is one by itself, not by its address
+      return (flow.isLocal(source) && site.isOwn())
+          ? members.isMember(asg.id(), site.configuration())
+          : members.contains(asg.id(), ip);
+    }
+    return site.holds(((AddressOperand.Open) operand).thing(), ip); // 3.0.2
+  }
+
+  /** The default rule's tag on one side, or what was recorded for it. */
+  boolean tagMatches(String listedName, boolean source, String tag) {
+    Ip ip = address(source);
+    return recorded(listedName, source)
+        .map(prefixes -> Addresses.in(prefixes, ip))
+        .orElseGet(() -> new Tags(site).contains(tag, ip));
+  }
+
+  private Optional<List<Prefix>> recorded(String listedName, boolean source) {
+    for (RecordedExpansion one : site.network().recordedExpansions()) {
+      if (one.group().equals(group)
+          && one.association().equals(association)
+          && one.rule().equalsIgnoreCase(listedName)
+          && one.inbound() == flow.inbound()
+          && one.source() == source
+          && !one.prefixes().isEmpty()) {
+        return Optional.of(one.prefixes());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean portMatches(RuleSide side, boolean source) {
+    return flow.protocol().hasPorts()
+        ? hasPort(side.ports(), flow.port(source))
+        : hasNoPort(side.ports());
+  }
+
+  private boolean hasPort(List<PortOperand> operands, int port) {
+    for (PortOperand operand : operands) {
+      boolean inIt =
+          operand instanceof PortOperand.Range range
+              ? range.range().contains(port)
+              : site.holds(((PortOperand.Open) operand).thing(), port);
+      if (inIt) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** 3.11 [ISS, ISS]: a rule limited to ports, asked about a packet without ports: open. */
+  private boolean hasNoPort(List<PortOperand> operands) {
+    return coversAll(operands)
+        || operands.stream()
+            .anyMatch(
+                operand ->
+                    operand instanceof PortOperand.Open open && site.holds(open.thing(), "*"))
+        || site.world().holds("port limits match packets without ports");
+  }
+
+  /** Our reading: ranges that leave no port out limit nothing. */
+  private static boolean coversAll(List<PortOperand> operands) {
+    int next = 0;
+    boolean moved = true;
+    while (moved && next <= PortRange.MAX_PORT) {
+      moved = false;
+      for (PortOperand operand : operands) {
+        if (operand instanceof PortOperand.Range range && range.range().contains(next)) {
+          next = range.range().last() + 1;
+          moved = true;
+          if (next > PortRange.MAX_PORT) {
+            break;
+          }
+        }
+      }
+    }
+    return next > PortRange.MAX_PORT;
+  }
+}

@@ -1,0 +1,62 @@
+package io.ipflow.oracle;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One way in which everything open may be: each question that was asked has one answer, the same
+ * wherever it is asked again (azure-semantics.md 3.0.3).
+ *
+ * <p>A question nobody asked has no answer yet; {@link #next()} goes on to the next world by
+ * changing the last answer that can be changed.
+ */
+final class World {
+  private final List<String> asked = new ArrayList<>();
+  private final Map<String, Answer> answers = new HashMap<>();
+
+  private static final class Answer {
+    private final List<?> values;
+    private int chosen;
+
+    Answer(List<?> values) {
+      this.values = values;
+    }
+  }
+
+  /** Returns the answer to {@code question}, one of {@code values}. */
+  @SuppressWarnings("unchecked") // a question is always asked with the same values
+  <T> T ask(String question, List<T> values) {
+    Answer answer = answers.get(question);
+    if (answer == null) {
+      answer = new Answer(values);
+      answers.put(question, answer);
+      asked.add(question);
+    }
+    return (T) answer.values.get(answer.chosen);
+  }
+
+  /** Returns the answer to a yes-or-no question. */
+  boolean holds(String question) {
+    return ask(question, List.of(true, false));
+  }
+
+  /** Goes on to the next world; returns false if there is none. */
+  boolean next() {
+    while (!asked.isEmpty()) {
+      Answer last = answers.get(asked.get(asked.size() - 1));
+      last.chosen++;
+      if (last.chosen < last.values.size()) {
+        return true;
+      }
+      answers.remove(asked.remove(asked.size() - 1));
+    }
+    return false;
+  }
+
+  /** Returns the questions asked in this world, in their order. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+}
