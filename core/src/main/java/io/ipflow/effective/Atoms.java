@@ -1,5 +1,6 @@
 package io.ipflow.effective;
 
+import io.ipflow.model.AdminRule;
 import io.ipflow.model.Atom;
 import io.ipflow.model.OpenThing;
 import io.ipflow.net.Protocol;
@@ -36,6 +37,13 @@ final class Atoms {
         thing,
         "it matches protocol " + protocol,
         "it does not match protocol " + protocol);
+  }
+
+  /** Returns "is {@code thing}, the action of an admin rule, {@code action}". */
+  static Condition isAction(OpenThing thing, AdminRule.Action action) {
+    List<AdminRule.Action> actions = List.of(AdminRule.Action.values());
+    List<String> words = actions.stream().map(value -> "it is " + value.azureName()).toList();
+    return new Condition.Is(new Atom(thing.key(), thing, words), actions.indexOf(action));
   }
 
   /** Returns whether {@code thing} is so, in the words that say it is and that say it is not. */

@@ -1,7 +1,9 @@
 package io.ipflow.effective;
 
 import io.ipflow.model.Access;
+import io.ipflow.model.AdminRule;
 import io.ipflow.model.OpenThing;
+import io.ipflow.model.Rule;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Protocol;
@@ -13,13 +15,15 @@ import java.util.Optional;
  * A rule as one interface sees it, its operands resolved. Two are equal if they say the same.
  *
  * @param rule the rule as written
+ * @param inForce whether it is in force here; for a rule of a network security group always
  * @param source the addresses that its source stands for
  * @param sourcePorts the ports of its source
  * @param destination the addresses that its destination stands for
  * @param destinationPorts the ports of its destination
  */
 public record EffectiveRule(
-    SecurityRule rule,
+    Rule rule,
+    Condition inForce,
     AddressSet source,
     PortSet sourcePorts,
     AddressSet destination,
@@ -52,6 +56,7 @@ public record EffectiveRule(
   /** Checks that every part is there. */
   public EffectiveRule {
     Objects.requireNonNull(rule, "rule is null");
+    Objects.requireNonNull(inForce, "inForce is null");
     Objects.requireNonNull(source, "source is null");
     Objects.requireNonNull(sourcePorts, "sourcePorts is null");
     Objects.requireNonNull(destination, "destination is null");
@@ -79,14 +84,16 @@ public record EffectiveRule(
           Field.SOURCE,
           Field.DESTINATION);
 
-  /** Returns whether the rule is there and is for {@code direction}. */
+  /** Returns whether the rule is there, in force here and for {@code direction}. */
   public Condition applies(Direction direction) {
     Condition there = rule.existence().map(this::exists).orElse(Certain.ALWAYS);
-    return there.and(
-        rule.direction()
-            .ifOpen()
-            .map(thing -> isInbound(thing, direction))
-            .orElseGet(() -> Condition.of(rule.direction().is(direction))));
+    return inForce
+        .and(there)
+        .and(
+            rule.direction()
+                .ifOpen()
+                .map(thing -> isInbound(thing, direction))
+                .orElseGet(() -> Condition.of(rule.direction().is(direction))));
   }
 
   private Condition exists(OpenThing thing) {
@@ -101,10 +108,33 @@ public record EffectiveRule(
 
   /** Returns whether the rule allows what it matches. */
   public Condition allows() {
+    return rule instanceof AdminRule admin
+        ? is(admin, AdminRule.Action.DENY).not()
+        : access((SecurityRule) rule);
+  }
+
+  private static Condition is(AdminRule rule, AdminRule.Action action) {
+    return rule.action()
+        .ifOpen()
+        .map(thing -> Atoms.isAction(thing, action))
+        .orElseGet(() -> Condition.of(rule.action().is(action)));
+  }
+
+  private static Condition access(SecurityRule rule) {
     return rule.access()
         .ifOpen()
         .map(thing -> Atoms.yesOrNo(thing, "it is Allow", "it is Deny"))
         .orElseGet(() -> Condition.of(rule.access().is(Access.ALLOW)));
+  }
+
+  /**
+   * Returns whether what the rule allows passes no further stage: so it is with AlwaysAllow
+   * (azure-semantics.md 3.2).
+   */
+  public Condition skipsLaterStages() {
+    return rule instanceof AdminRule admin
+        ? is(admin, AdminRule.Action.ALWAYS_ALLOW)
+        : Certain.NEVER;
   }
 
   /** Returns whether one field of {@code packet} is what the rule wants. */

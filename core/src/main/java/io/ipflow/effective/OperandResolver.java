@@ -8,7 +8,7 @@ import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
 import io.ipflow.model.RecordedExpansion;
 import io.ipflow.model.ResourceId;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.model.ServiceTags.ServiceTag;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
@@ -70,9 +70,10 @@ final class OperandResolver {
   }
 
   /** Returns {@code rule} with its operands resolved; what Azure recorded wins. */
-  EffectiveRule resolve(SecurityRule rule, Scope scope) {
+  EffectiveRule resolve(Rule rule, Condition inForce, Scope scope) {
     return new EffectiveRule(
         rule,
+        inForce,
         recorded(rule, scope, true).orElseGet(() -> resolve(rule.source().addresses(), scope)),
         PortSet.of(rule.source().ports()),
         recorded(rule, scope, false)
@@ -80,7 +81,7 @@ final class OperandResolver {
         PortSet.of(rule.destination().ports()));
   }
 
-  private Optional<AddressSet> recorded(SecurityRule rule, Scope scope, boolean source) {
+  private Optional<AddressSet> recorded(Rule rule, Scope scope, boolean source) {
     if (expansions.isEmpty()) {
       return Optional.empty();
     }

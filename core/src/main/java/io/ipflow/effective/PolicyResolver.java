@@ -5,13 +5,11 @@ import io.ipflow.model.DefaultRules;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
-import io.ipflow.model.NetworkManager;
-import io.ipflow.model.OpenThing;
 import io.ipflow.model.OpenThings;
 import io.ipflow.model.Origin;
 import io.ipflow.model.ResourceId;
+import io.ipflow.model.Rule;
 import io.ipflow.model.SecurityGroup;
-import io.ipflow.model.SecurityRule;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Subnet;
 import io.ipflow.model.Value;
@@ -19,7 +17,6 @@ import io.ipflow.net.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,17 +27,19 @@ import java.util.stream.Stream;
  */
 public final class PolicyResolver {
   /** User rules by priority, those of open priority last of them; default rules after all. */
-  private static final Comparator<SecurityRule> TRIED_FIRST =
-      Comparator.comparing(SecurityRule::isDefault)
+  static final Comparator<Rule> TRIED_FIRST =
+      Comparator.comparing(Rule::isDefault)
           .thenComparing(rule -> rule.priority().ifKnown().orElse(Integer.MAX_VALUE));
 
   private final Network network;
   private final OperandResolver operands;
+  private final AdminStages adminStages;
 
   /** Makes a resolver for {@code network}. */
   public PolicyResolver(Network network) {
     this.network = Objects.requireNonNull(network, "network is null");
     this.operands = new OperandResolver(network);
+    this.adminStages = new AdminStages(network, operands);
   }
 
   /**
@@ -54,10 +53,6 @@ public final class PolicyResolver {
         stages(place, Direction.INBOUND, List.of(subnetGroup(place), interfaceGroup(place))),
         stages(place, Direction.OUTBOUND, List.of(interfaceGroup(place), subnetGroup(place))));
   }
-
-  /** Where a policy is resolved for. */
-  private record Place(
-      NetworkInterface nic, IpConfiguration configuration, VirtualNetworkSet virtualNetwork) {}
 
   /** A group in force, or what leaves open whether and which one is. */
   private record Association(
@@ -85,7 +80,7 @@ public final class PolicyResolver {
 
   private List<EffectiveStage> stages(
       Place place, Direction direction, List<Association> associations) {
-    List<EffectiveStage> stages = new ArrayList<>(adminRules(place.nic()));
+    List<EffectiveStage> stages = new ArrayList<>(adminStages.of(place, direction));
     for (Association association : associations) {
       association
           .group()
@@ -112,27 +107,6 @@ public final class PolicyResolver {
     return stages;
   }
 
-  private List<EffectiveStage> adminRules(NetworkInterface nic) {
-    Optional<String> subscription = nic.id().subscription().map(id -> id.toLowerCase(Locale.ROOT));
-    return network.networkManagers().values().stream()
-        .filter(
-            manager ->
-                manager.subscriptions().isEmpty()
-                    || subscription.filter(manager.subscriptions()::contains).isPresent())
-        .map(PolicyResolver::openAdminRules)
-        .toList();
-  }
-
-  private static EffectiveStage openAdminRules(NetworkManager manager) {
-    OpenThing thing =
-        new OpenThing(
-            "admin-rules:" + manager.id().toString().toLowerCase(Locale.ROOT),
-            "the security admin rules that network manager " + manager.id().name() + " deployed",
-            manager.origin(),
-            "az network manager list-active-security-admin-rule --ids " + manager.id());
-    return new EffectiveStage(Stage.ADMIN_RULES, manager.id(), new EffectiveStage.Unknown(thing));
-  }
-
   private Content content(
       Place place, Direction direction, Association association, ResourceId id) {
     SecurityGroup group = network.securityGroups().get(id);
@@ -146,7 +120,7 @@ public final class PolicyResolver {
         Stream.concat(group.rules().stream(), DefaultRules.of(id).stream())
             .filter(rule -> rule.direction().ifKnown().map(direction::equals).orElse(true))
             .sorted(TRIED_FIRST)
-            .map(rule -> operands.resolve(rule, scope))
+            .map(rule -> operands.resolve(rule, Certain.ALWAYS, scope))
             .toList();
     return EffectiveStage.Rules.of(rules, group.furtherRules());
   }

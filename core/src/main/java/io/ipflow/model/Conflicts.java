@@ -193,8 +193,11 @@ final class Conflicts {
 
   NetworkManager merge(NetworkManager first, NetworkManager second) {
     boolean anywhere = first.subscriptions().isEmpty() || second.subscriptions().isEmpty();
+    NetworkManager.Level level =
+        first.level().compareTo(second.level()) <= 0 ? first.level() : second.level();
     return new NetworkManager(
         first.id(),
+        level,
         anywhere ? List.of() : Join.union(first.subscriptions(), second.subscriptions()),
         first.origin());
   }

@@ -25,6 +25,7 @@ public final class Network {
   private final NavigableMap<ResourceId, PublicAddress> publicAddresses;
   private final NavigableMap<ResourceId, NetworkWatcher> networkWatchers;
   private final NavigableMap<ResourceId, NetworkManager> networkManagers;
+  private final SecurityAdmin securityAdmin;
   private final NavigableMap<ResourceId, PrivateEndpoint> privateEndpoints;
   private final NavigableMap<ResourceId, List<EffectiveRoute>> recordedRoutes;
   private final List<RecordedExpansion> recordedExpansions;
@@ -43,6 +44,7 @@ public final class Network {
     publicAddresses = freeze(builder.publicAddresses);
     networkWatchers = freeze(builder.networkWatchers);
     networkManagers = freeze(builder.networkManagers);
+    securityAdmin = builder.securityAdmin.build();
     privateEndpoints = freeze(builder.privateEndpoints);
     recordedRoutes = freeze(builder.recordings.routes());
     recordedExpansions = builder.recordings.expansions();
@@ -103,6 +105,11 @@ public final class Network {
   /** Returns the network managers by id. */
   public NavigableMap<ResourceId, NetworkManager> networkManagers() {
     return networkManagers;
+  }
+
+  /** Returns what the input tells of security admin rules. */
+  public SecurityAdmin securityAdmin() {
+    return securityAdmin;
   }
 
   /** Returns the private endpoints by id. */

@@ -31,6 +31,7 @@ public final class NetworkBuilder {
   final Map<ResourceId, PrivateEndpoint> privateEndpoints = new TreeMap<>();
   final List<Problem> problems = new ArrayList<>();
   final Recordings recordings = new Recordings(problems);
+  final SecurityAdminBuilder securityAdmin = new SecurityAdminBuilder(problems);
   ServiceTags serviceTags = ServiceTags.NONE;
   InternetTable internet = InternetTable.DEFAULT;
 
@@ -230,6 +231,11 @@ public final class NetworkBuilder {
       serviceTags = tags;
     }
     return this;
+  }
+
+  /** Returns the builder of what the input tells of security admin rules. */
+  public SecurityAdminBuilder securityAdmin() {
+    return securityAdmin;
   }
 
   /** Replaces what the Internet tag stands for. */

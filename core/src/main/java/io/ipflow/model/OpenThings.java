@@ -52,6 +52,28 @@ public final class OpenThings {
         showCommand(id) + ", in place of the bodies that differ");
   }
 
+  /**
+   * Returns whether a security admin configuration is deployed.
+   *
+   * @param configuration its id
+   * @param origin where it is defined
+   */
+  public static OpenThing deployment(ResourceId configuration, Origin origin) {
+    return new OpenThing(
+        "deployed:" + configuration.toString().toLowerCase(Locale.ROOT),
+        "whether security admin configuration " + configuration.name() + " is deployed",
+        origin,
+        "--assume-deployed, or az network manager list-active-security-admin-rule -o json"
+            + configuration.parent().map(OpenThings::ofManager).orElse(""));
+  }
+
+  private static String ofManager(ResourceId manager) {
+    return " --network-manager-name "
+        + manager.name()
+        + manager.resourceGroup().map(group -> " --resource-group " + group).orElse("")
+        + manager.subscription().map(id -> " --subscription " + id).orElse("");
+  }
+
   /** Returns whether {@code thing} is a property that two bodies state differently. */
   static boolean isConflict(OpenThing thing) {
     return thing.key().startsWith("conflict:");

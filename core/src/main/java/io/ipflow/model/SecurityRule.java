@@ -33,7 +33,8 @@ public record SecurityRule(
     RuleSide source,
     RuleSide destination,
     Optional<OpenThing> existence,
-    Origin origin) {
+    Origin origin)
+    implements Rule {
   /** The lowest priority number that a user rule may have (azure-semantics.md 3.7). */
   public static final int FIRST_PRIORITY = 100;
 
@@ -72,11 +73,18 @@ public record SecurityRule(
   /**
    * Returns the name as IP flow verify gives it: {@code securityRules/X} (azure-semantics.md 1.7).
    */
+  @Override
   public String listedName() {
     return kind.listName + name;
   }
 
+  @Override
+  public Value<String> effect() {
+    return access.map(Access::azureName);
+  }
+
   /** Returns whether Azure adds the rule to every group. */
+  @Override
   public boolean isDefault() {
     return kind == Kind.DEFAULT;
   }

@@ -23,7 +23,7 @@ public sealed interface Verdict {
    * @param resource the network security group that holds it, or the resource that stands for it
    * @param rule the rule; empty if the resource's rules are open, so that only its effect is known
    */
-  record Decided(Access result, Stage stage, ResourceId resource, Optional<SecurityRule> rule)
+  record Decided(Access result, Stage stage, ResourceId resource, Optional<Rule> rule)
       implements Outcome {
     /** Checks that every part is there. */
     public Decided {

@@ -90,10 +90,12 @@ final class Enumeration {
   private Outcome outcome(ToIntFunction<Atom> answers) {
     Outcome last = new Verdict.NoRule();
     for (List<Candidate> stage : stages) {
-      Optional<Decided> decided = firstMatch(stage, answers);
-      if (decided.isPresent()) {
-        last = decided.get();
-        if (OpenPacket.isFinal(decided.get())) {
+      Optional<Candidate> decider = firstMatch(stage, answers);
+      boolean overruled = last instanceof Decided && decider.filter(Candidate::isAdmin).isPresent();
+      if (decider.isPresent() && !overruled) {
+        boolean allows = decider.get().allows().holds(answers);
+        last = decider.get().outcome(allows ? Access.ALLOW : Access.DENY);
+        if (!allows || decider.get().skips().holds(answers)) {
           return last;
         }
       }
@@ -101,7 +103,8 @@ final class Enumeration {
     return last;
   }
 
-  private static Optional<Decided> firstMatch(List<Candidate> stage, ToIntFunction<Atom> answers) {
+  private static Optional<Candidate> firstMatch(
+      List<Candidate> stage, ToIntFunction<Atom> answers) {
     Candidate first = null;
     for (Candidate candidate : stage) {
       if ((first == null || isBefore(candidate, first, answers))
@@ -109,9 +112,7 @@ final class Enumeration {
         first = candidate;
       }
     }
-    return first == null
-        ? Optional.empty()
-        : Optional.of(first.outcome(first.allows().holds(answers) ? Access.ALLOW : Access.DENY));
+    return Optional.ofNullable(first);
   }
 
   private static boolean isBefore(

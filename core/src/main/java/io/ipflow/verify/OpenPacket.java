@@ -6,9 +6,7 @@ import io.ipflow.effective.Packet;
 import io.ipflow.model.Access;
 import io.ipflow.model.Atom;
 import io.ipflow.model.SecurityRule;
-import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict;
-import io.ipflow.model.Verdict.Decided;
 import io.ipflow.model.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +28,8 @@ final class OpenPacket {
 
   private static final Comparator<Candidate> BY_PRIORITY =
       Comparator.comparingInt(candidate -> candidate.rank().priority());
+
+  private static final Outcome NO_RULE = new Verdict.NoRule();
 
   private final List<List<Candidate>> stages = new ArrayList<>();
   private final Set<Atom> atoms = new LinkedHashSet<>();
@@ -59,36 +59,39 @@ final class OpenPacket {
             atoms.stream().map(atom -> new Verdict.Dependency(atom, List.of())).toList());
   }
 
+  /**
+   * Goes through the stages with what a packet may carry into each: the rule that allowed it last,
+   * or none. What an admin rule allows passes by the managers of lower scope (3.2).
+   */
   private void takeAtomsAsIndependent() {
-    Set<Decided> last = Set.of();
+    Set<Outcome> carried = new LinkedHashSet<>(List.of(NO_RULE));
     for (List<Candidate> stage : stages) {
-      last = new LinkedHashSet<>();
       reached.add(new ArrayList<>());
-      boolean ends = decideIndependently(stage, last);
-      last.stream().filter(OpenPacket::isFinal).forEach(possible::add);
-      if (ends && last.stream().allMatch(OpenPacket::isFinal)) {
+      boolean admin = stage.stream().anyMatch(Candidate::isAdmin);
+      if (!admin || carried.contains(NO_RULE)) {
+        pass(stage, admin, carried);
+      }
+      if (carried.isEmpty()) {
         return;
       }
     }
-    if (stages.isEmpty() || onlyAdminRules()) {
-      possible.add(new Verdict.NoRule());
+    possible.addAll(carried);
+  }
+
+  private void pass(List<Candidate> stage, boolean admin, Set<Outcome> carried) {
+    boolean decides = decideIndependently(stage);
+    List<Candidate> met = reached.get(reached.size() - 1);
+    met.forEach(candidate -> candidate.addFinal(possible));
+    if (decides) {
+      carried.removeIf(outcome -> !admin || outcome.equals(NO_RULE));
     }
-    possible.addAll(last);
+    met.stream()
+        .filter(Candidate::mayPassOn)
+        .forEach(candidate -> carried.add(candidate.outcome(Access.ALLOW)));
   }
 
-  private boolean onlyAdminRules() {
-    return stages.stream()
-        .flatMap(List::stream)
-        .allMatch(candidate -> candidate.decided().stage() == Stage.ADMIN_RULES);
-  }
-
-  /** A Deny ends everything; so does what admin rules allow always (azure-semantics.md 3.2). */
-  static boolean isFinal(Decided decided) {
-    return decided.result() == Access.DENY || decided.stage() == Stage.ADMIN_RULES;
-  }
-
-  /** Adds what a stage may decide; returns whether it certainly decides. */
-  private boolean decideIndependently(List<Candidate> stage, Set<Decided> outcomes) {
+  /** Meets the candidates that may decide; returns whether the stage certainly decides. */
+  private boolean decideIndependently(List<Candidate> stage) {
     List<Candidate> ordered = stage.stream().sorted(BY_PRIORITY).toList();
     boolean floatingDecides = false;
     for (int i = 0; i < ordered.size(); i++) {
@@ -97,24 +100,22 @@ final class OpenPacket {
         return true;
       }
       reach(candidate);
-      candidate.addOutcomes(outcomes);
       if (candidate.rank().isFloating()) {
         floatingDecides |= candidate.matches().isAlways();
       } else if (candidate.matches().isAlways()) {
-        reachSharers(ordered.subList(i + 1, ordered.size()), candidate, outcomes);
+        reachSharers(ordered.subList(i + 1, ordered.size()), candidate);
         return true;
       }
     }
     return floatingDecides;
   }
 
-  private void reachSharers(List<Candidate> later, Candidate decider, Set<Decided> outcomes) {
+  private void reachSharers(List<Candidate> later, Candidate decider) {
     for (Candidate sharer : later) {
       if (sharer.rank().priority() != decider.rank().priority()) {
         return;
       }
       reach(sharer);
-      sharer.addOutcomes(outcomes);
     }
   }
 
@@ -122,6 +123,7 @@ final class OpenPacket {
     reached.get(reached.size() - 1).add(candidate);
     candidate.matches().collect(atoms);
     candidate.allows().collect(atoms);
+    candidate.skips().collect(atoms);
     candidate
         .rank()
         .open()

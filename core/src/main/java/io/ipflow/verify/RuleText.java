@@ -4,7 +4,7 @@ import io.ipflow.effective.EffectiveRule.Field;
 import io.ipflow.model.AddressOperand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.PortOperand;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.net.Protocol;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ public final class RuleText {
   private RuleText() {}
 
   /** Returns what {@code rule} wants of {@code field}; several operands are joined by commas. */
-  public static String expected(SecurityRule rule, Field field) {
+  public static String expected(Rule rule, Field field) {
     return switch (field) {
       case PROTOCOL ->
           rule.protocol()

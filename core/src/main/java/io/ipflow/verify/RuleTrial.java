@@ -1,7 +1,7 @@
 package io.ipflow.verify;
 
 import io.ipflow.effective.EffectiveRule.Field;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param firstMismatch the first field that did not match, or, if it is open, that may not; empty
  *     if all matched, or if it is the rule's own being there that is open
  */
-public record RuleTrial(
-    SecurityRule rule, Optional<Boolean> matched, Optional<Mismatch> firstMismatch) {
+public record RuleTrial(Rule rule, Optional<Boolean> matched, Optional<Mismatch> firstMismatch) {
   /**
    * A field that did not match.
    *

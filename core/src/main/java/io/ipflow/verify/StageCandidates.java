@@ -6,8 +6,10 @@ import io.ipflow.effective.EffectiveRule;
 import io.ipflow.effective.EffectiveStage;
 import io.ipflow.effective.Packet;
 import io.ipflow.model.Access;
+import io.ipflow.model.AdminRule;
 import io.ipflow.model.Atom;
 import io.ipflow.model.OpenThing;
+import io.ipflow.model.Rule;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict.Decided;
@@ -51,10 +53,9 @@ final class StageCandidates {
   }
 
   private void addUnknown(OpenThing thing) {
-    Candidate.Rank rank = Candidate.Rank.known(SecurityRule.FIRST_PRIORITY);
-    if (stage.stage() == Stage.ADMIN_RULES) {
-      addUnseen(
-          thing, rank, "they leave it to the security groups", "they always allow the packet");
+    Candidate.Rank rank = Candidate.Rank.known(firstPriority());
+    if (isAdmin()) {
+      addUnseenAdminRules(thing, rank, "they do not match the packet");
       return;
     }
     Atom atom =
@@ -63,20 +64,53 @@ final class StageCandidates {
             thing,
             List.of("it allows the packet or is not there", "it denies the packet"));
     candidates.add(
-        new Candidate(Certain.ALWAYS, Condition.yes(atom), decided(Optional.empty()), rank));
+        new Candidate(
+            Certain.ALWAYS, Condition.yes(atom), Certain.NEVER, decided(Optional.empty()), rank));
+  }
+
+  private boolean isAdmin() {
+    return stage.stage() == Stage.ADMIN_RULES;
+  }
+
+  private int firstPriority() {
+    return isAdmin() ? AdminRule.FIRST_PRIORITY : SecurityRule.FIRST_PRIORITY;
   }
 
   /** Adds rules that are not listed: they decide nothing, allow or deny. */
-  private void addUnseen(OpenThing thing, Candidate.Rank rank, String none, String allow) {
+  private void addUnseen(OpenThing thing, Candidate.Rank rank) {
     Atom atom =
         new Atom(
-            asked(thing, packet.direction()), thing, List.of(none, allow, "they deny the packet"));
+            asked(thing, packet.direction()),
+            thing,
+            List.of(
+                "no further rule decides the packet",
+                "a further rule allows the packet",
+                "they deny the packet"));
     Condition decides = new Condition.Is(atom, 0).not();
-    candidates.add(
-        new Candidate(decides, new Condition.Is(atom, 1), decided(Optional.empty()), rank));
+    addUnseen(rank, decides, new Condition.Is(atom, 1), Certain.NEVER);
   }
 
-  private Decided decided(Optional<SecurityRule> rule) {
+  /** Likewise of admin rules, which may also allow always; a plain Allow overrules later ones. */
+  private void addUnseenAdminRules(OpenThing thing, Candidate.Rank rank, String none) {
+    Atom atom =
+        new Atom(
+            asked(thing, packet.direction()),
+            thing,
+            List.of(
+                none,
+                "they leave it to the security groups",
+                "they always allow the packet",
+                "they deny the packet"));
+    Condition decides = new Condition.Is(atom, 0).not();
+    addUnseen(rank, decides, new Condition.Is(atom, 3).not(), new Condition.Is(atom, 2));
+  }
+
+  private void addUnseen(
+      Candidate.Rank rank, Condition decides, Condition allows, Condition skips) {
+    candidates.add(new Candidate(decides, allows, skips, decided(Optional.empty()), rank));
+  }
+
+  private Decided decided(Optional<Rule> rule) {
     return new Decided(Access.ALLOW, stage.stage(), stage.resource(), rule);
   }
 
@@ -90,6 +124,7 @@ final class StageCandidates {
             new Candidate(
                 matches,
                 rule.allows(),
+                rule.skipsLaterStages(),
                 decided(Optional.of(rule.rule())),
                 rules.ordered()
                     ? Candidate.Rank.known(rule.rule().priority().ifKnown().orElseThrow())
@@ -100,16 +135,18 @@ final class StageCandidates {
 
   /** An unlisted rule has a free priority; the first such stands before all the others. */
   private void addFurther(OpenThing thing, Set<Integer> occupied) {
-    IntStream.rangeClosed(SecurityRule.FIRST_PRIORITY, SecurityRule.LAST_PRIORITY)
+    IntStream.rangeClosed(firstPriority(), SecurityRule.LAST_PRIORITY)
         .filter(priority -> !occupied.contains(priority))
         .findFirst()
-        .ifPresent(
-            free ->
-                addUnseen(
-                    thing,
-                    Candidate.Rank.known(free),
-                    "no further rule decides the packet",
-                    "a further rule allows the packet"));
+        .ifPresent(free -> addFurtherAt(Candidate.Rank.known(free), thing));
+  }
+
+  private void addFurtherAt(Candidate.Rank rank, OpenThing thing) {
+    if (isAdmin()) {
+      addUnseenAdminRules(thing, rank, "no further rule decides the packet");
+    } else {
+      addUnseen(thing, rank);
+    }
   }
 
   private static Set<Integer> knownPriorities(List<EffectiveRule> rules) {
@@ -170,7 +207,7 @@ final class StageCandidates {
                 .toList());
     bounds.add(SecurityRule.LAST_PRIORITY + 1);
     List<Integer> answers = new ArrayList<>();
-    int from = SecurityRule.FIRST_PRIORITY;
+    int from = firstPriority();
     for (int bound : bounds) {
       IntStream.range(from, bound)
           .filter(priority -> !occupied.contains(priority))

@@ -1,7 +1,7 @@
 package io.ipflow.verify;
 
 import io.ipflow.model.ResourceId;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict;
 import java.util.List;
@@ -27,7 +27,7 @@ public record StageTrace(Stage stage, ResourceId resource, Verdict verdict, List
   }
 
   /** Returns the rule that decided; empty if that is open or not known. */
-  public Optional<SecurityRule> rule() {
+  public Optional<Rule> rule() {
     return verdict instanceof Verdict.Decided decided ? decided.rule() : Optional.empty();
   }
 }

@@ -1,11 +1,14 @@
 package io.ipflow.verify;
 
+import io.ipflow.effective.Certain;
 import io.ipflow.effective.Condition;
 import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.EffectiveRule;
 import io.ipflow.effective.EffectiveStage;
 import io.ipflow.effective.Packet;
 import io.ipflow.model.Access;
+import io.ipflow.model.AdminRule;
+import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict;
 import java.util.Optional;
 
@@ -20,26 +23,43 @@ public final class Verifier {
 
   /**
    * Returns the verdict of {@code policy} on {@code packet}. If every stage allows, the last one
-   * decided; if none is in force, no rule did. O(rules); where open things can matter, up to the
-   * product of their possible values, for eight of them at most (azure-semantics.md 3.0.3).
+   * decided; if none did, no rule. O(rules); where open things can matter, up to the product of
+   * their possible values, for eight of them at most (azure-semantics.md 3.0.3).
    */
   public static Verdict verdict(EffectivePolicy policy, Packet packet) {
     Verdict last = NO_RULE;
     for (EffectiveStage stage : policy.stages(packet.direction())) {
-      Optional<Verdict.Decided> decided = firstMatch(stage, packet);
+      if (isOverruled(stage, last)) {
+        continue;
+      }
+      Optional<Verdict> decided = firstMatch(stage, packet);
       if (decided.isEmpty()) {
         return new OpenPacket(policy, packet).verdict();
       }
-      last = decided.get();
-      if (decided.get().result() == Access.DENY) {
-        return last;
+      if (decided.get() instanceof Verdict.Decided known) {
+        if (endsEvaluation(known)) {
+          return known;
+        }
+        last = known;
       }
     }
     return last;
   }
 
-  /** Returns what the stage decides; empty if that may depend on something open. */
-  private static Optional<Verdict.Decided> firstMatch(EffectiveStage stage, Packet packet) {
+  /** What the manager of a higher scope allows, one of a lower scope cannot deny (3.2). */
+  private static boolean isOverruled(EffectiveStage stage, Verdict last) {
+    return stage.stage() == Stage.ADMIN_RULES && last instanceof Verdict.Decided;
+  }
+
+  /** A Deny ends it, and so does what an admin rule allows always (3.1 and 3.2). */
+  private static boolean endsEvaluation(Verdict.Decided decided) {
+    return decided.result() == Access.DENY
+        || (decided.rule().orElseThrow() instanceof AdminRule rule
+            && rule.action().is(AdminRule.Action.ALWAYS_ALLOW));
+  }
+
+  /** Returns what the stage decides, NO_RULE if nothing; empty if that may be open. */
+  private static Optional<Verdict> firstMatch(EffectiveStage stage, Packet packet) {
     if (!(stage.content() instanceof EffectiveStage.Rules rules) || !rules.ordered()) {
       return Optional.empty();
     }
@@ -49,16 +69,18 @@ public final class Verifier {
         return matches.isAlways() ? decided(stage, rule) : Optional.empty();
       }
     }
-    throw new IllegalStateException("the default rules of a group match every packet");
+    return Optional.of(NO_RULE);
   }
 
-  private static Optional<Verdict.Decided> decided(EffectiveStage stage, EffectiveRule rule) {
-    return rule.rule()
-        .access()
-        .ifKnown()
-        .map(
-            access ->
-                new Verdict.Decided(
-                    access, stage.stage(), stage.resource(), Optional.of(rule.rule())));
+  private static Optional<Verdict> decided(EffectiveStage stage, EffectiveRule rule) {
+    Condition allows = rule.allows();
+    return allows instanceof Certain && rule.skipsLaterStages() instanceof Certain
+        ? Optional.of(
+            new Verdict.Decided(
+                allows.isAlways() ? Access.ALLOW : Access.DENY,
+                stage.stage(),
+                stage.resource(),
+                Optional.of(rule.rule())))
+        : Optional.empty();
   }
 }

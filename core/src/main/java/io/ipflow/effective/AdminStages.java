@@ -1,0 +1,149 @@
+package io.ipflow.effective;
+
+import io.ipflow.model.AdminRule;
+import io.ipflow.model.AdminRuleCollection;
+import io.ipflow.model.Network;
+import io.ipflow.model.NetworkManager;
+import io.ipflow.model.NetworkManager.Level;
+import io.ipflow.model.OpenThing;
+import io.ipflow.model.Origin;
+import io.ipflow.model.ResourceId;
+import io.ipflow.model.SecurityAdmin;
+import io.ipflow.model.Stage;
+import io.ipflow.net.Direction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Resolves the admin rules in force at an interface: one stage for each network manager, the higher
+ * scope first (azure-semantics.md 3.2 and 5.6). What Azure recorded as effective wins.
+ */
+final class AdminStages {
+  /** Subnets that admin rules skip by their very name (azure-semantics.md 5.6, [DOC]). */
+  private static final Set<String> SKIPPED =
+      Set.of(
+          "azurebastionsubnet",
+          "azurefirewallsubnet",
+          "azurefirewallmanagementsubnet",
+          "routeserversubnet",
+          "gatewaysubnet");
+
+  private final Network network;
+  private final OperandResolver operands;
+  private final AdminScope scope;
+
+  AdminStages(Network network, OperandResolver operands) {
+    this.network = network;
+    this.operands = operands;
+    this.scope = new AdminScope(network);
+  }
+
+  /** Returns the stages of admin rules at {@code place} for {@code direction}, in their order. */
+  List<EffectiveStage> of(Place place, Direction direction) {
+    if (place.subnet().ifKnown().filter(AdminStages::isSkipped).isPresent()) {
+      return List.of();
+    }
+    Optional<SecurityAdmin.Recorded> recorded = recorded(place);
+    if (recorded.isPresent()) {
+      List<Candidate> rules =
+          recorded.get().rules().stream().map(rule -> new Candidate(rule, Certain.ALWAYS)).toList();
+      return List.of(stage(recorded.get().manager(), rules, Optional.empty(), place, direction));
+    }
+    List<NetworkManager> managers = managers(place);
+    return isOrderKnown(managers)
+        ? managers.stream().flatMap(manager -> stage(manager, place, direction).stream()).toList()
+        : List.of(unknown(managers.get(0)));
+  }
+
+  /** A rule and whether it is in force. */
+  private record Candidate(AdminRule rule, Condition inForce) {}
+
+  private static boolean isSkipped(ResourceId subnet) {
+    return SKIPPED.contains(subnet.name().toLowerCase(Locale.ROOT));
+  }
+
+  private Optional<SecurityAdmin.Recorded> recorded(Place place) {
+    Map<ResourceId, SecurityAdmin.Recorded> all = network.securityAdmin().recorded();
+    return Optional.ofNullable(all.get(place.nic().id()))
+        .or(() -> place.subnet().ifKnown().map(all::get));
+  }
+
+  /** Returns the managers that may have rules here, those of higher scope first. */
+  private List<NetworkManager> managers(Place place) {
+    Map<ResourceId, NetworkManager> known = new TreeMap<>(network.networkManagers());
+    for (AdminRuleCollection collection : network.securityAdmin().collections()) {
+      known.computeIfAbsent(
+          collection.manager(), id -> new NetworkManager(id, List.of(), collection.origin()));
+    }
+    return known.values().stream()
+        .filter(manager -> scope.mayHold(manager, place))
+        .sorted(Comparator.comparing(NetworkManager::level))
+        .toList();
+  }
+
+  private static boolean isOrderKnown(List<NetworkManager> managers) {
+    return managers.stream().map(NetworkManager::level).distinct().count() == managers.size()
+        && (managers.size() < 2
+            || managers.stream().noneMatch(manager -> manager.level() == Level.UNKNOWN));
+  }
+
+  private Optional<EffectiveStage> stage(NetworkManager manager, Place place, Direction direction) {
+    List<AdminRuleCollection> collections = network.securityAdmin().collectionsOf(manager.id());
+    if (collections.isEmpty()) {
+      return Optional.of(unknown(manager));
+    }
+    List<Candidate> rules = new ArrayList<>();
+    Optional<OpenThing> further = Optional.empty();
+    for (AdminRuleCollection collection : collections) {
+      Condition inForce = scope.inForce(collection, place);
+      if (!inForce.isNever()) {
+        further = further.or(collection::furtherRules);
+        collection.rules().stream()
+            .map(rule -> new Candidate(rule, inForce.and(scope.applies(rule, collection, place))))
+            .filter(candidate -> !candidate.inForce().isNever())
+            .forEach(rules::add);
+      }
+    }
+    return rules.isEmpty() && further.isEmpty()
+        ? Optional.empty()
+        : Optional.of(stage(manager.id(), rules, further, place, direction));
+  }
+
+  private EffectiveStage stage(
+      ResourceId manager,
+      List<Candidate> candidates,
+      Optional<OpenThing> further,
+      Place place,
+      Direction direction) {
+    OperandResolver.Scope operandScope =
+        new OperandResolver.Scope(manager, manager, place.virtualNetwork());
+    List<EffectiveRule> rules =
+        candidates.stream()
+            .filter(it -> it.rule().direction().ifKnown().map(direction::equals).orElse(true))
+            .sorted(Comparator.comparing(Candidate::rule, PolicyResolver.TRIED_FIRST))
+            .map(it -> operands.resolve(it.rule(), it.inForce(), operandScope))
+            .toList();
+    return new EffectiveStage(Stage.ADMIN_RULES, manager, EffectiveStage.Rules.of(rules, further));
+  }
+
+  private static EffectiveStage unknown(NetworkManager manager) {
+    return new EffectiveStage(
+        Stage.ADMIN_RULES,
+        manager.id(),
+        new EffectiveStage.Unknown(rules(manager.id(), manager.origin())));
+  }
+
+  private static OpenThing rules(ResourceId manager, Origin origin) {
+    return new OpenThing(
+        "admin-rules:" + manager.toString().toLowerCase(Locale.ROOT),
+        "the security admin rules that network manager " + manager.name() + " deployed",
+        origin,
+        "az network manager list-active-security-admin-rule --ids " + manager);
+  }
+}
