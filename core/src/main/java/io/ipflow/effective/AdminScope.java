@@ -2,6 +2,7 @@ package io.ipflow.effective;
 
 import io.ipflow.model.AdminRule;
 import io.ipflow.model.AdminRuleCollection;
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkManager;
 import io.ipflow.model.OpenThing;
@@ -49,7 +50,7 @@ final class AdminScope {
             "region:" + place.nic().id().toString().toLowerCase(Locale.ROOT),
             "the region of interface " + place.nic().id().name(),
             place.nic().origin(),
-            "az network nic show -o json --ids " + place.nic().id());
+            AzCommand.show(place.nic().id()));
     return collection
         .deployment()
         .in(place.nic().location(), region)
@@ -92,7 +93,7 @@ final class AdminScope {
                 + group.name()
                 + " by Azure Policy",
             place.nic().origin(),
-            "az network nic list-effective-nsg -o json --ids " + place.nic().id());
+            AzCommand.effectiveRules(place.nic().id()));
     return Atoms.yesOrNo(thing, "it is a member", "it is no member");
   }
 
@@ -127,7 +128,7 @@ final class AdminScope {
                 + configuration.name()
                 + " treats networks with network-intent policies",
             collection.origin(),
-            "az network manager security-admin-config show -o json --ids " + configuration);
+            AzCommand.show(configuration));
     return Atoms.yesOrNo(
         thing, "it applies the rule to them", "it does not apply the rule to them");
   }

@@ -2,6 +2,7 @@ package io.ipflow.effective;
 
 import io.ipflow.model.AdminRule;
 import io.ipflow.model.AdminRuleCollection;
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkManager;
 import io.ipflow.model.NetworkManager.Level;
@@ -122,7 +123,7 @@ final class AdminStages {
       Place place,
       Direction direction) {
     OperandResolver.Scope operandScope =
-        new OperandResolver.Scope(manager, manager, place.virtualNetwork());
+        new OperandResolver.Scope(manager, manager, place.nic().id(), place.virtualNetwork());
     List<EffectiveRule> rules =
         candidates.stream()
             .filter(it -> it.rule().direction().ifKnown().map(direction::equals).orElse(true))
@@ -144,6 +145,6 @@ final class AdminStages {
         "admin-rules:" + manager.toString().toLowerCase(Locale.ROOT),
         "the security admin rules that network manager " + manager.name() + " deployed",
         origin,
-        "az network manager list-active-security-admin-rule --ids " + manager);
+        AzCommand.activeAdminRules(manager));
   }
 }

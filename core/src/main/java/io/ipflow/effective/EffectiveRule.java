@@ -2,14 +2,17 @@ package io.ipflow.effective;
 
 import io.ipflow.model.Access;
 import io.ipflow.model.AdminRule;
+import io.ipflow.model.Atom;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.Rule;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Protocol;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rule as one interface sees it, its operands resolved. Two are equal if they say the same.
@@ -94,6 +97,13 @@ public record EffectiveRule(
                 .ifOpen()
                 .map(thing -> isInbound(thing, direction))
                 .orElseGet(() -> Condition.of(rule.direction().is(direction))));
+  }
+
+  /** Returns what leaves open whether the rule is in force here, each thing once. */
+  public List<OpenThing> openInForce() {
+    Set<Atom> atoms = new LinkedHashSet<>();
+    inForce.collect(atoms);
+    return atoms.stream().map(Atom::thing).distinct().toList();
   }
 
   private Condition exists(OpenThing thing) {

@@ -66,6 +66,14 @@ public final class AzCommand {
         + "'},value:value}\"";
   }
 
+  /** Returns the command that prints the admin rules that {@code manager} deployed. */
+  public static String activeAdminRules(ResourceId manager) {
+    return "az network manager list-active-security-admin-rule -o json --network-manager-name "
+        + quoted(manager.name())
+        + manager.resourceGroup().map(group -> " --resource-group " + quoted(group)).orElse("")
+        + manager.subscription().map(id -> " --subscription " + quoted(id)).orElse("");
+  }
+
   /**
    * Returns the command that prints the service tags of the cloud.
    *

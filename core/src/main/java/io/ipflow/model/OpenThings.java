@@ -63,15 +63,8 @@ public final class OpenThings {
         "deployed:" + configuration.toString().toLowerCase(Locale.ROOT),
         "whether security admin configuration " + configuration.name() + " is deployed",
         origin,
-        "--assume-deployed, or az network manager list-active-security-admin-rule -o json"
-            + configuration.parent().map(OpenThings::ofManager).orElse(""));
-  }
-
-  private static String ofManager(ResourceId manager) {
-    return " --network-manager-name "
-        + manager.name()
-        + manager.resourceGroup().map(group -> " --resource-group " + group).orElse("")
-        + manager.subscription().map(id -> " --subscription " + id).orElse("");
+        "--assume-deployed, or "
+            + AzCommand.activeAdminRules(configuration.parent().orElse(configuration)));
   }
 
   /** Returns whether {@code thing} is a property that two bodies state differently. */

@@ -2,7 +2,7 @@ package io.ipflow.verify;
 
 import io.ipflow.model.Access;
 import io.ipflow.model.Network;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.model.Verdict;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
@@ -52,7 +52,7 @@ final class Asking {
     if (verdict instanceof Verdict.Decided decided) {
       return decided.result().azureName()
           + " "
-          + decided.rule().map(SecurityRule::listedName).orElse("-")
+          + decided.rule().map(Rule::listedName).orElse("-")
           + " "
           + decided.stage().word();
     }

@@ -187,6 +187,7 @@ class ExplanationTest {
     assertThat(denied.verdict().access()).isEmpty();
     assertThat(((Verdict.Open) denied.verdict()).dependsOn().get(0).atom().values())
         .containsExactly(
+            "they do not match the packet",
             "they leave it to the security groups",
             "they always allow the packet",
             "they deny the packet");

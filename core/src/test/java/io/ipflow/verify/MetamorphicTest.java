@@ -11,7 +11,7 @@ import io.ipflow.gen.Variants;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.model.Verdict;
 import io.ipflow.model.Verdict.Outcome;
 import java.util.List;
@@ -56,7 +56,7 @@ class MetamorphicTest {
 
   private static List<Object> told(Outcome outcome) {
     return outcome instanceof Verdict.Decided decided
-        ? List.of(decided.result(), decided.stage(), decided.rule().map(SecurityRule::id))
+        ? List.of(decided.result(), decided.stage(), decided.rule().map(Rule::id))
         : List.of("no rule");
   }
 }

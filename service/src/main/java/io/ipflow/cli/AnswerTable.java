@@ -6,7 +6,7 @@ import io.ipflow.model.Access;
 import io.ipflow.model.Network;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.model.Verdict;
 import io.ipflow.net.PortRange;
 import io.ipflow.verify.Answer;
@@ -96,7 +96,7 @@ final class AnswerTable {
   private void row(Columns rows, StageTrace stage) {
     boolean decides = isDeciding(stage);
     String access = AzureWords.access(stage.verdict());
-    Optional<SecurityRule> rule = stage.rule();
+    Optional<Rule> rule = stage.rule();
     rows.row(
         line -> decides ? ink.access(access, line) : line,
         decides ? ">" : " ",
@@ -113,12 +113,12 @@ final class AnswerTable {
         && decided.resource().equals(stage.resource());
   }
 
-  private static String words(SecurityRule rule) {
+  private static String words(Rule rule) {
     return rule.listedName()
         + rule.priority().ifKnown().map(priority -> " (" + priority + ")").orElse("");
   }
 
-  private Optional<String> place(SecurityRule rule) {
+  private Optional<String> place(Rule rule) {
     return rule.isDefault() ? Optional.empty() : Optional.of(rule.origin().toString());
   }
 
@@ -126,8 +126,7 @@ final class AnswerTable {
     Columns rows = new Columns();
     for (RuleTrial trial : stage.rules()) {
       boolean matched = trial.matched().filter(known -> known).isPresent();
-      String access =
-          trial.rule().access().ifKnown().map(Access::azureName).orElse(AzureWords.UNKNOWN);
+      String access = trial.rule().effect().ifKnown().orElse(AzureWords.UNKNOWN);
       rows.row(
           line -> matched ? ink.bold(line) : ink.faint(line),
           trial.rule().priority().ifKnown().map(Object::toString).orElse("open"),

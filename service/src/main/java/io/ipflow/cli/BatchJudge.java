@@ -6,7 +6,7 @@ import io.ipflow.formats.batch.FlowRecord;
 import io.ipflow.formats.batch.FlowSink;
 import io.ipflow.formats.batch.Ruling;
 import io.ipflow.model.NetworkInterface;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict;
 import io.ipflow.net.Ip;
@@ -41,7 +41,7 @@ final class BatchJudge {
   private final InterfaceFinder finder;
   private final Map<String, List<NetworkInterface>> byNic = new HashMap<>();
   private final Map<String, List<NetworkInterface>> byVm = new HashMap<>();
-  private final Map<Stage, Map<SecurityRule, Ruling>> rulings = new EnumMap<>(Stage.class);
+  private final Map<Stage, Map<Rule, Ruling>> rulings = new EnumMap<>(Stage.class);
   private final List<String> problems = new ArrayList<>();
 
   BatchJudge(Session session, CommonOptions common) {
@@ -137,7 +137,7 @@ final class BatchJudge {
     return WITHOUT_RULE.get(AzureWords.access(verdict));
   }
 
-  private static Ruling words(Verdict.Decided decided, SecurityRule rule) {
+  private static Ruling words(Verdict.Decided decided, Rule rule) {
     return new Ruling(
         decided.result().azureName(),
         rule.listedName(),

@@ -3,10 +3,9 @@ package io.ipflow.cli;
 import io.ipflow.effective.EffectiveRule;
 import io.ipflow.formats.azure.EffectiveGroup;
 import io.ipflow.formats.azure.EffectiveRulesJson;
-import io.ipflow.model.Access;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.OpenThing;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Protocol;
 import io.ipflow.verify.RuleText;
@@ -97,8 +96,8 @@ final class EffectiveRulesCommand implements Command {
     openIn(text, rules);
   }
 
-  private static void row(Columns rows, SecurityRule rule, Ink ink) {
-    String access = rule.access().ifKnown().map(Access::azureName).orElse("Unknown");
+  private static void row(Columns rows, Rule rule, Ink ink) {
+    String access = rule.effect().ifKnown().orElse("Unknown");
     rows.row(
         line -> ink.access(access, line),
         rule.priority().ifKnown().map(Object::toString).orElse("open"),

@@ -1,7 +1,7 @@
 package io.ipflow.cli;
 
 import io.ipflow.formats.azure.AzureWords;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict;
 import io.ipflow.verify.Answer;
@@ -40,7 +40,7 @@ final class VerdictSentence {
     return rule + " of " + decided.resource().name() + " on " + place(decided.stage(), answer);
   }
 
-  private static String rule(SecurityRule rule) {
+  private static String rule(Rule rule) {
     String kind = rule.isDefault() ? "default rule " : "rule ";
     String priority =
         rule.priority().ifKnown().map(number -> " (priority " + number + ")").orElse("");

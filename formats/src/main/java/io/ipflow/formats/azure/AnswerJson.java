@@ -3,8 +3,8 @@ package io.ipflow.formats.azure;
 import io.ipflow.model.Access;
 import io.ipflow.model.Network;
 import io.ipflow.model.Origin;
+import io.ipflow.model.Rule;
 import io.ipflow.model.SecurityGroup;
-import io.ipflow.model.SecurityRule;
 import io.ipflow.model.Verdict;
 import io.ipflow.verify.Answer;
 import io.ipflow.verify.DeliveryNote;
@@ -15,8 +15,8 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * The answer of verify as JSON (contract.md section 2), in the words of Azure's ipFlowVerify:
- * {@code ruleName} is {@code securityRules/X} or {@code defaultSecurityRules/X}, {@code ruleId} is
- * "" for a default rule (azure-semantics.md section 1).
+ * {@code ruleName} is {@code securityRules/X} or {@code defaultRules/X}, {@code ruleId} is "" for a
+ * default rule (azure-semantics.md section 1).
  */
 public final class AnswerJson {
   private final JsonGenerator json;
@@ -57,7 +57,7 @@ public final class AnswerJson {
     serviceTags();
   }
 
-  private void rule(Optional<SecurityRule> rule) {
+  private void rule(Optional<Rule> rule) {
     rule.ifPresent(
         known -> {
           json.writeStringProperty("ruleName", known.listedName());
@@ -83,7 +83,7 @@ public final class AnswerJson {
     return decided
         .rule()
         .filter(rule -> !rule.isDefault())
-        .map(SecurityRule::origin)
+        .map(Rule::origin)
         .or(
             () ->
                 Optional.ofNullable(network.securityGroups().get(decided.resource()))

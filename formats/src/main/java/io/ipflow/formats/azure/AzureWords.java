@@ -1,7 +1,7 @@
 package io.ipflow.formats.azure;
 
 import io.ipflow.model.Access;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.model.Verdict;
 
 /** The words of contract.md for verdicts, the same in JSON, in batches and in tables. */
@@ -34,7 +34,7 @@ public final class AzureWords {
   }
 
   /** Returns the rule's id as IP flow verify gives it: "" for a default rule. */
-  public static String ruleId(SecurityRule rule) {
+  public static String ruleId(Rule rule) {
     return rule.isDefault() ? "" : rule.id().toString();
   }
 }

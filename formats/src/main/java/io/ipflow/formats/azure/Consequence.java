@@ -1,7 +1,7 @@
 package io.ipflow.formats.azure;
 
 import io.ipflow.model.Access;
-import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Rule;
 import io.ipflow.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param access the access that then holds; empty if it still depends on something else
  * @param rule the rule that then decides, if it is one
  */
-public record Consequence(String when, Optional<Access> access, Optional<SecurityRule> rule) {
+public record Consequence(String when, Optional<Access> access, Optional<Rule> rule) {
 
   /** Returns what follows from each answer that can be; empty if they were too many to follow. */
   public static List<Consequence> of(Verdict.Dependency dependency) {
@@ -31,7 +31,7 @@ public record Consequence(String when, Optional<Access> access, Optional<Securit
   private static Consequence of(String when, List<Verdict.Outcome> outcomes) {
     Access first = outcomes.get(0).result();
     boolean agreed = outcomes.stream().allMatch(outcome -> outcome.result() == first);
-    Optional<SecurityRule> rule =
+    Optional<Rule> rule =
         outcomes.size() == 1 && outcomes.get(0) instanceof Verdict.Decided decided
             ? decided.rule()
             : Optional.empty();

@@ -2,10 +2,9 @@ package io.ipflow.formats.azure;
 
 import io.ipflow.effective.AddressSet;
 import io.ipflow.effective.EffectiveRule;
-import io.ipflow.model.Access;
 import io.ipflow.model.OpenThing;
+import io.ipflow.model.Rule;
 import io.ipflow.model.RuleSide;
-import io.ipflow.model.SecurityRule;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Protocol;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ public final class EffectiveRulesJson {
   }
 
   private void rule(EffectiveRule effective) {
-    SecurityRule rule = effective.rule();
+    Rule rule = effective.rule();
     json.writeStringProperty("name", rule.listedName());
     rule.protocol()
         .ifKnown()
@@ -57,10 +56,7 @@ public final class EffectiveRulesJson {
     ports("destinationPortRange", rule.destination());
     addresses("source", rule.source(), effective.source());
     addresses("destination", rule.destination(), effective.destination());
-    rule.access()
-        .ifKnown()
-        .map(Access::azureName)
-        .ifPresent(access -> json.writeStringProperty("access", access));
+    rule.effect().ifKnown().ifPresent(access -> json.writeStringProperty("access", access));
     rule.priority().ifKnown().ifPresent(priority -> json.writeNumberProperty("priority", priority));
     rule.direction()
         .ifKnown()
@@ -108,13 +104,8 @@ public final class EffectiveRulesJson {
 
   /** Returns what is open in the rule, each thing once. */
   public static List<OpenThing> openThings(EffectiveRule effective) {
-    SecurityRule rule = effective.rule();
-    List<OpenThing> things = new ArrayList<>();
-    rule.existence().ifPresent(things::add);
-    rule.priority().ifOpen().ifPresent(things::add);
-    rule.direction().ifOpen().ifPresent(things::add);
-    rule.access().ifOpen().ifPresent(things::add);
-    rule.protocol().ifOpen().ifPresent(things::add);
+    List<OpenThing> things = new ArrayList<>(effective.rule().open());
+    things.addAll(effective.openInForce());
     things.addAll(effective.sourcePorts().open());
     things.addAll(effective.destinationPorts().open());
     things.addAll(effective.source().open());

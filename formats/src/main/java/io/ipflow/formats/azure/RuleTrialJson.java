@@ -11,11 +11,7 @@ final class RuleTrialJson {
   static void members(JsonGenerator json, RuleTrial trial) {
     json.writeStringProperty("ruleName", trial.rule().listedName());
     trial.rule().priority().ifKnown().ifPresent(it -> json.writeNumberProperty("priority", it));
-    trial
-        .rule()
-        .access()
-        .ifKnown()
-        .ifPresent(it -> json.writeStringProperty("access", it.azureName()));
+    trial.rule().effect().ifKnown().ifPresent(it -> json.writeStringProperty("access", it));
     trial.matched().ifPresent(matched -> json.writeBooleanProperty("matched", matched));
     trial
         .firstMismatch()
