@@ -50,8 +50,9 @@ final class AsgMembers implements AddressSet {
         network.applicationSecurityGroups().containsKey(group)
             ? Optional.empty()
             : Optional.of(OpenThings.missing("application security group", group, reference));
-    network.interfaces().values().stream()
-        .flatMap(nic -> nic.configurations().stream())
+    Stream.concat(
+            network.interfaces().values().stream().flatMap(nic -> nic.configurations().stream()),
+            network.referencedConfigurations().stream())
         .forEach(configuration -> place(network, configuration));
   }
 

@@ -238,7 +238,7 @@ final class Conflicts {
       String property,
       Value<Optional<ResourceId>> known,
       ResourceId claimed) {
-    if (known.ifOpen().filter(OpenThings::isConflict).isPresent()) {
+    if (known.ifOpen().filter(OpenThings::staysOpen).isPresent()) {
       return known;
     }
     Optional<ResourceId> stated = known.ifKnown().flatMap(Function.identity());

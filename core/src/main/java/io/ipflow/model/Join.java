@@ -50,7 +50,7 @@ final class Join {
     if (first instanceof Value.Open<T> open) {
       return second instanceof Value.Open<T> other
           ? Value.open(stronger(open.thing(), other.thing()))
-          : OpenThings.isConflict(open.thing()) ? first : second;
+          : OpenThings.staysOpen(open.thing()) ? first : second;
     }
     if (second instanceof Value.Open<T>) {
       return value(subject, property, second, first);
@@ -68,16 +68,27 @@ final class Join {
         second.map(list -> union(list, List.of())));
   }
 
+  private static int rank(OpenThing thing) {
+    return OpenThings.isConflict(thing) ? 2 : OpenThings.staysOpen(thing) ? 1 : 0;
+  }
+
   private static OpenThing stronger(OpenThing first, OpenThing second) {
-    if (OpenThings.isConflict(first) != OpenThings.isConflict(second)) {
-      return OpenThings.isConflict(first) ? first : second;
+    if (rank(first) != rank(second)) {
+      return rank(first) > rank(second) ? first : second;
     }
     return first.key().compareTo(second.key()) <= 0 ? first : second;
   }
 
+  private static Optional<OpenThing> lasting(Optional<OpenThing> further) {
+    return further.filter(OpenThings::staysOpen);
+  }
+
   /** Returns what may hold more, where a list is complete if one of the bodies says so. */
   static Optional<OpenThing> further(Optional<OpenThing> first, Optional<OpenThing> second) {
-    return first.flatMap(one -> second.map(other -> stronger(one, other)));
+    Optional<OpenThing> lasting = lasting(first).or(() -> lasting(second));
+    return first.isPresent() && second.isPresent()
+        ? Optional.of(stronger(first.get(), second.get()))
+        : lasting;
   }
 
   /** Returns the value that is stated; of two different ones the lesser, and a problem. */
@@ -139,7 +150,9 @@ final class Join {
     if (first.isStub() && second.isStub()) {
       return further(first.further(), second.further());
     }
-    return first.isStub() ? second.further() : first.further();
+    return first.isStub()
+        ? second.further().or(() -> lasting(first.further()))
+        : first.further().or(() -> lasting(second.further()));
   }
 
   /** Adds items that stand by themselves; those that differ from a namesake open the listing. */

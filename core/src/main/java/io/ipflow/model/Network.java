@@ -29,6 +29,7 @@ public final class Network {
   private final NavigableMap<ResourceId, PrivateEndpoint> privateEndpoints;
   private final NavigableMap<ResourceId, List<EffectiveRoute>> recordedRoutes;
   private final List<RecordedExpansion> recordedExpansions;
+  private final List<IpConfiguration> referencedConfigurations;
   private final ServiceTags serviceTags;
   private final InternetTable internet;
   private final List<Problem> problems;
@@ -48,6 +49,7 @@ public final class Network {
     privateEndpoints = freeze(builder.privateEndpoints);
     recordedRoutes = freeze(builder.recordings.routes());
     recordedExpansions = builder.recordings.expansions();
+    referencedConfigurations = List.copyOf(builder.referencedConfigurations);
     serviceTags = Objects.requireNonNull(builder.serviceTags, "serviceTags is null");
     internet = Objects.requireNonNull(builder.internet, "internet is null");
     problems = List.copyOf(builder.problems);
@@ -125,6 +127,11 @@ public final class Network {
   /** Returns what Azure resolved operands to, as recorded in effective-rule exports. */
   public List<RecordedExpansion> recordedExpansions() {
     return recordedExpansions;
+  }
+
+  /** Returns the ip configurations that the input refers to and does not hold. */
+  public List<IpConfiguration> referencedConfigurations() {
+    return referencedConfigurations;
   }
 
   /** Returns the service tags; {@link ServiceTags#NONE} where no file was given. */

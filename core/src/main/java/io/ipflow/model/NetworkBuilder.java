@@ -29,6 +29,7 @@ public final class NetworkBuilder {
   final Map<ResourceId, NetworkWatcher> networkWatchers = new TreeMap<>();
   final Map<ResourceId, NetworkManager> networkManagers = new TreeMap<>();
   final Map<ResourceId, PrivateEndpoint> privateEndpoints = new TreeMap<>();
+  final List<IpConfiguration> referencedConfigurations = new ArrayList<>();
   final List<Problem> problems = new ArrayList<>();
   final Recordings recordings = new Recordings(problems);
   final SecurityAdminBuilder securityAdmin = new SecurityAdminBuilder(problems);
@@ -192,6 +193,15 @@ public final class NetworkBuilder {
   /** Adds a group as an effective-rule export shows it; it counts only where no body is given. */
   public NetworkBuilder addRecorded(SecurityGroup group) {
     recordedGroups.add(group);
+    return this;
+  }
+
+  /**
+   * Adds an ip configuration that the input refers to and does not hold: what is known of it, the
+   * rest open. It may be a member of application security groups and is of no interface.
+   */
+  public NetworkBuilder addReferenced(IpConfiguration configuration) {
+    referencedConfigurations.add(configuration);
     return this;
   }
 

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** The open things that every part of ipflow names alike. */
 public final class OpenThings {
+  private static final String UNREVIEWED = "property:";
+
   private OpenThings() {}
 
   /**
@@ -65,6 +67,31 @@ public final class OpenThings {
         origin,
         "--assume-deployed, or "
             + AzCommand.activeAdminRules(configuration.parent().orElse(configuration)));
+  }
+
+  /**
+   * Returns what a property leaves open that nobody has reviewed, or that one body writes in two
+   * ways; no other body closes it.
+   *
+   * @param property the property's name
+   * @param id the resource's id
+   * @param why what is strange about it, in words that follow "which"
+   * @param origin where it stands
+   */
+  public static OpenThing unreviewed(String property, ResourceId id, String why, Origin origin) {
+    return new OpenThing(
+        UNREVIEWED
+            + id.toString().toLowerCase(Locale.ROOT)
+            + ":"
+            + property.toLowerCase(Locale.ROOT),
+        "property " + property + " of " + id.name() + ", which " + why,
+        origin,
+        "a newer version of ipflow, or the body without the property");
+  }
+
+  /** Returns whether {@code thing} stays open whatever other bodies state. */
+  static boolean staysOpen(OpenThing thing) {
+    return isConflict(thing) || thing.key().startsWith(UNREVIEWED);
   }
 
   /** Returns whether {@code thing} is a property that two bodies state differently. */

@@ -33,9 +33,12 @@ final class AddressReader {
     Located one = rule.get(side + "AddressPrefix");
     Located many = rule.get(side + "AddressPrefixes");
     Located groups = rule.get(side + "ApplicationSecurityGroups");
-    addList(one);
+    addSingular(one);
     addPlural(many);
     addGroups(groups);
+    for (Located value : List.of(one, many, groups)) {
+      rule.copied(value.name()).ifPresent(thing -> others.add(open(thing)));
+    }
     if (!Fields.isBlank(groups) && !(Fields.isBlank(one) && Fields.isBlank(many))) {
       rule.intake()
           .warn(
@@ -89,6 +92,15 @@ final class AddressReader {
   private AddressOperand open(OpenThing thing) {
     rule.intake().tally().addUnresolved();
     return new AddressOperand.Open(thing);
+  }
+
+  /** PowerShell writes lists where Azure has one text. */
+  private void addSingular(Located one) {
+    if (one.kind() == Located.Kind.ARRAY) {
+      one.items().forEach(this::addList);
+    } else {
+      addList(one);
+    }
   }
 
   private void addPlural(Located many) {

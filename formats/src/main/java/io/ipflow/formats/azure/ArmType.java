@@ -25,6 +25,7 @@ enum ArmType {
   NETWORK_WATCHER("Microsoft.Network/networkWatchers"),
   GATEWAY("Microsoft.Network/virtualNetworkGateways"),
   NETWORK_MANAGER("Microsoft.Network/networkManagers"),
+  CONNECTIVITY("Microsoft.Network/networkManagers/connectivityConfigurations"),
   PRIVATE_ENDPOINT("Microsoft.Network/privateEndpoints");
 
   private static final Map<String, ArmType> BY_NAME = new HashMap<>();

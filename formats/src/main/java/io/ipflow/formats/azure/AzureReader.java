@@ -51,9 +51,15 @@ public final class AzureReader {
     ServiceTagFile.read(intake, root);
   }
 
-  /** Settles what needs all files: peerings by their other end, route tables by their interface. */
+  /**
+   * Settles what needs all files: peerings by their other end, route tables by their interface, and
+   * which interfaces and pages are not there.
+   */
   public void finish() {
     PeeringMapper.addPending(intake);
     RecordedRoutes.addAll(intake);
+    ConnectivityMapper.addMeshes(intake);
+    intake.pages().settle(intake);
+    intake.unseen().addTo(intake.builder(), intake.interfaces());
   }
 }

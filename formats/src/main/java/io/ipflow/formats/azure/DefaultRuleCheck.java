@@ -2,6 +2,7 @@ package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
 import io.ipflow.model.DefaultRules;
+import io.ipflow.model.OpenThing;
 import io.ipflow.model.SecurityRule;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import java.util.Optional;
 final class DefaultRuleCheck {
   private DefaultRuleCheck() {}
 
-  static void check(Fields group) {
+  /** Notes what Azure would not have written, and returns what is open because of it. */
+  static Optional<OpenThing> check(Fields group) {
+    Optional<OpenThing> unknown = Optional.empty();
     for (Located item : group.get("defaultSecurityRules").items()) {
       Fields rule = group.child(group.childId(item, "defaultSecurityRules"), item);
       if (rule.scope().expression(item).isEmpty() && !isAzures(group, rule)) {
@@ -24,7 +27,10 @@ final class DefaultRuleCheck {
                     + group.id().name()
                     + "` is not one that Azure makes; Azure's own six are taken");
       }
+      Optional<OpenThing> strange = Review.of(ReviewedProperties.RULE, rule);
+      unknown = unknown.or(() -> strange);
     }
+    return unknown;
   }
 
   private static boolean isAzures(Fields group, Fields rule) {

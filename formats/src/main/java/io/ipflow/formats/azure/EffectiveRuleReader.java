@@ -24,14 +24,21 @@ final class EffectiveRuleReader {
 
   private EffectiveRuleReader() {}
 
-  static SecurityRule read(Fields rule) {
-    return SecurityRule.builder(rule.id(), rule.origin())
+  /**
+   * Returns the rule in the row {@code rule}.
+   *
+   * @param unknown what nobody reviewed in it
+   */
+  static SecurityRule read(Fields rule, Optional<OpenThing> unknown) {
+    SecurityRule.Builder builder = SecurityRule.builder(rule.id(), rule.origin());
+    unknown.ifPresent(builder::existence);
+    return builder
         .priority(rule.word(rule.get("priority"), EffectiveRuleReader::number, "a whole number"))
         .direction(rule.word(rule.get("direction"), Direction::parse, "Inbound or Outbound"))
         .access(rule.word(rule.get("access"), RuleReader::access, "Allow or Deny"))
         .protocol(rule.word(rule.get("protocol"), EffectiveRuleReader::protocol, "All, Tcp or Udp"))
-        .source(side(rule, "source"))
-        .destination(side(rule, "destination"))
+        .source(RuleReader.widened(side(rule, "source"), unknown))
+        .destination(RuleReader.widened(side(rule, "destination"), unknown))
         .build();
   }
 

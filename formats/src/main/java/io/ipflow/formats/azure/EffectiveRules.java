@@ -2,6 +2,7 @@ package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
 import io.ipflow.model.NetworkManager;
+import io.ipflow.model.OpenThing;
 import io.ipflow.model.RecordedExpansion;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityGroup;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads effective security rules as Azure shows them for an interface: the rules of each group in
@@ -19,6 +21,7 @@ import java.util.Optional;
 final class EffectiveRules {
   private static final String USER = "securityRules/";
   private static final String DEFAULT = "defaultSecurityRules/";
+  private static final Set<String> BASE = Set.of("defaultinbounddenyall", "defaultoutbounddenyall");
 
   private final Intake intake;
   private final ResourceId group;
@@ -76,15 +79,27 @@ final class EffectiveRules {
   private void add(Located entry) {
     intake.tally().addResource("effectiveNetworkSecurityGroups");
     List<SecurityRule> rules = new ArrayList<>();
+    Optional<OpenThing> further =
+        Review.of(ReviewedProperties.EFFECTIVE_GROUP, Fields.of(intake, Scope.PLAIN, group, entry));
+    boolean whole = further.isEmpty();
     for (Located item : entry.get("effectiveSecurityRules").items()) {
       String name = listedName(item.get("name").text().orElse(""));
+      ResourceId id = group.child("securityRules", name.substring(name.indexOf('/') + 1));
+      Fields row = Fields.of(intake, Scope.PLAIN, id, item);
+      Optional<OpenThing> unknown = Review.of(ReviewedProperties.EFFECTIVE_RULE, row);
       if (name.startsWith(USER)) {
-        rules.add(rule(item, name));
+        rules.add(EffectiveRuleReader.read(row, unknown));
+      } else if (!isDefault(name)) {
+        OpenThing unnamed =
+            row.unread(item.get("name"), "securityRules/… or defaultSecurityRules/…");
+        further = further.or(() -> Optional.of(unnamed));
       }
-      expansion(item, name, "Source");
-      expansion(item, name, "Destination");
+      if (whole && unknown.isEmpty()) {
+        expansion(item, name, "Source");
+        expansion(item, name, "Destination");
+      }
     }
-    intake.builder().addRecorded(new SecurityGroup(group, rules, Optional.empty(), entry.origin()));
+    intake.builder().addRecorded(new SecurityGroup(group, rules, further, entry.origin()));
     intake.builder().associateSecurityGroup(group, association);
   }
 
@@ -98,9 +113,9 @@ final class EffectiveRules {
         : name;
   }
 
-  private SecurityRule rule(Located item, String name) {
-    ResourceId id = group.child("securityRules", name.substring(USER.length()));
-    return EffectiveRuleReader.read(Fields.of(intake, Scope.PLAIN, id, item));
+  /** Azure's own rules, with those that the data plane adds (azure-semantics.md 1.6). */
+  private static boolean isDefault(String name) {
+    return name.startsWith(DEFAULT) || BASE.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private void expansion(Located item, String name, String side) {

@@ -114,6 +114,23 @@ final class Fields {
     };
   }
 
+  /** Returns what is open because a template makes the property {@code name} by {@code copy}. */
+  Optional<OpenThing> copied(String name) {
+    if (!scope.isTemplate()) {
+      return Optional.empty();
+    }
+    return get("copy").items().stream()
+        .filter(item -> scope.text(item.get("name")).orElse(name).equalsIgnoreCase(name))
+        .findFirst()
+        .map(
+            item ->
+                new OpenThing(
+                    "copy:" + item.file() + item.pointer(),
+                    "what `copy` makes of " + name + " of " + id.name(),
+                    item.origin(),
+                    AzCommand.DEPLOYED));
+  }
+
   /** Returns the text of the property, or empty if it is blank or an expression. */
   Optional<String> text(String name) {
     return scope.text(get(name)).filter(text -> !text.isEmpty());
@@ -188,6 +205,31 @@ final class Fields {
     return scope.reference(target);
   }
 
+  /** Maps the body that {@code $expand} has put in the place of the reference {@code name}. */
+  void expanded(String name) {
+    Located target = get(name);
+    boolean isBody =
+        !scope.isTemplate()
+            && target.members().stream()
+                .anyMatch(
+                    member ->
+                        !isBlank(member)
+                            && (member.name().equalsIgnoreCase("properties")
+                                || !ReviewedProperties.isEnvelope(member.name(), false)));
+    if (isBody && !isBlank(target.get("id"))) {
+      target
+          .get("id")
+          .text()
+          .flatMap(ArmType::nameIn)
+          .flatMap(ArmType::parse)
+          .ifPresent(
+              type ->
+                  ResourceMapper.add(
+                      type,
+                      of(intake, scope, ResourceId.of(target.get("id").text().get()), target)));
+    }
+  }
+
   /** Returns the ids that the array {@code name} refers to; what cannot be told is left out. */
   List<ResourceId> references(String name) {
     List<ResourceId> ids = new ArrayList<>();
@@ -197,6 +239,13 @@ final class Fields {
       }
     }
     return ids;
+  }
+
+  /** Notes that this body refers to the interface {@code nic}; templates stand by themselves. */
+  void refer(ResourceId nic, Optional<ResourceId> subnet) {
+    if (!scope.isTemplate()) {
+      intake.unseen().refer(nic, subnet, origin());
+    }
   }
 
   /** Returns {@code thing} as an open value, counted as unresolved. */

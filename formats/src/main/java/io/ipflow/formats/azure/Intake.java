@@ -1,6 +1,7 @@
 package io.ipflow.formats.azure;
 
 import io.ipflow.model.NetworkBuilder;
+import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
 import io.ipflow.model.Peering;
 import io.ipflow.model.Problem;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What has been read so far: the network being built, and what can be settled only at the end. */
 final class Intake {
@@ -27,6 +29,10 @@ final class Intake {
   private final List<RecordedRoutes> recordedRoutes = new ArrayList<>();
   private final Map<ResourceId, Set<ResourceId>> networksOfInterfaces = new HashMap<>();
   private final Map<ResourceId, List<Prefix>> spaces = new HashMap<>();
+  private final Set<ResourceId> networks = new TreeSet<>();
+  private final List<OpenThing> meshes = new ArrayList<>();
+  private final Unseen unseen = new Unseen();
+  private final Pages pages = new Pages();
   private Tally tally = new Tally();
 
   Intake(NetworkBuilder builder) {
@@ -72,6 +78,24 @@ final class Intake {
     networksOfInterfaces.computeIfAbsent(id, key -> new HashSet<>()).add(network);
   }
 
+  void noteNetwork(ResourceId network) {
+    networks.add(network);
+  }
+
+  /** Returns the virtual networks of which a body was read. */
+  Set<ResourceId> networks() {
+    return networks;
+  }
+
+  /** Notes that {@code mesh} may connect any of the networks. */
+  void noteMesh(OpenThing mesh) {
+    meshes.add(mesh);
+  }
+
+  List<OpenThing> meshes() {
+    return meshes;
+  }
+
   void noteSpace(ResourceId network, List<Prefix> space) {
     spaces.put(network, space);
   }
@@ -84,6 +108,14 @@ final class Intake {
   boolean hasInSpace(ResourceId networkInterface, Prefix prefix) {
     return networksOfInterfaces.getOrDefault(networkInterface, Set.of()).stream()
         .anyMatch(network -> spaces.getOrDefault(network, List.of()).contains(prefix));
+  }
+
+  Unseen unseen() {
+    return unseen;
+  }
+
+  Pages pages() {
+    return pages;
   }
 
   List<PendingPeering> peerings() {

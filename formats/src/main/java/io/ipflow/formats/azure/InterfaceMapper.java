@@ -22,6 +22,8 @@ final class InterfaceMapper {
 
   /** Adds the interface; without ip configurations it is a reference. */
   static void add(Fields nic) {
+    Optional<OpenThing> unknown =
+        Review.of(ReviewedProperties.INTERFACE, nic).or(() -> unknownWithin(nic));
     List<IpConfiguration> configurations = new ArrayList<>();
     for (Located item : nic.get("ipConfigurations").items()) {
       if (item.kind() == Located.Kind.OBJECT) {
@@ -32,28 +34,31 @@ final class InterfaceMapper {
       unreadable(nic);
       return;
     }
+    nic.expanded("networkSecurityGroup");
     note(nic, configurations);
-    nic.intake().builder().add(body(nic, configurations));
+    nic.intake().builder().add(body(nic, configurations, unknown));
     addEndpoint(nic, configurations);
   }
 
   private static void unreadable(Fields nic) {
     Located listed = nic.get("ipConfigurations");
     if (!Fields.isBlank(listed) || nic.scope().isTemplate()) {
+      boolean made =
+          nic.scope().expression(listed).isPresent() || nic.copied("ipConfigurations").isPresent();
       nic.intake()
           .warn(
               listed.origin(),
               "the ip configurations of interface `"
                   + nic.id().name()
                   + "` are "
-                  + listed.describe()
-                  + ", expected an array of objects; the interface is left out");
+                  + (made ? "made by an expression" : listed.describe())
+                  + ", expected an array of objects; the interface is left out"
+                  + (made ? ": give the deployed resources to have it" : ""));
     }
   }
 
-  private static NetworkInterface body(Fields nic, List<IpConfiguration> configurations) {
-    Optional<OpenThing> unknown =
-        ReviewedProperties.INTERFACE.review(nic).or(() -> unknownWithin(nic));
+  private static NetworkInterface body(
+      Fields nic, List<IpConfiguration> configurations, Optional<OpenThing> unknown) {
     Value<Optional<ResourceId>> group =
         nic.association("networkSecurityGroup", "network security group");
     Located machine = nic.get("virtualMachine");
@@ -71,7 +76,7 @@ final class InterfaceMapper {
   private static Optional<OpenThing> unknownWithin(Fields nic) {
     return nic.get("ipConfigurations").items().stream()
         .map(item -> nic.child(nic.childId(item, "ipConfigurations"), item))
-        .flatMap(item -> ReviewedProperties.IP_CONFIGURATION.firstUnknown(item).stream())
+        .flatMap(item -> Review.quietly(ReviewedProperties.IP_CONFIGURATION, item).stream())
         .findFirst();
   }
 
@@ -84,7 +89,8 @@ final class InterfaceMapper {
   }
 
   private static IpConfiguration configuration(Fields configuration) {
-    Optional<OpenThing> unknown = ReviewedProperties.IP_CONFIGURATION.review(configuration);
+    Optional<OpenThing> unknown = Review.of(ReviewedProperties.IP_CONFIGURATION, configuration);
+    configuration.expanded("subnet");
     Located publicAddress = configuration.get("publicIPAddress");
     return new IpConfiguration(
         configuration.id(),
@@ -106,10 +112,20 @@ final class InterfaceMapper {
   }
 
   private static IpVersion version(Fields configuration) {
-    String text = configuration.text("privateIPAddressVersion").orElse("IPv4");
-    return text.toLowerCase(Locale.ROOT).equals("ipv6") || hasIpv6Address(configuration)
-        ? IpVersion.IPV6
-        : IpVersion.IPV4;
+    Located stated = configuration.get("privateIPAddressVersion");
+    Optional<IpVersion> version =
+        Fields.isBlank(stated)
+            ? Optional.empty()
+            : configuration.word(stated, InterfaceMapper::version, "IPv4 or IPv6").ifKnown();
+    return hasIpv6Address(configuration) ? IpVersion.IPV6 : version.orElse(IpVersion.IPV4);
+  }
+
+  private static Optional<IpVersion> version(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "ipv4" -> Optional.of(IpVersion.IPV4);
+      case "ipv6" -> Optional.of(IpVersion.IPV6);
+      default -> Optional.empty();
+    };
   }
 
   private static boolean hasIpv6Address(Fields configuration) {

@@ -17,13 +17,14 @@ final class MachineMapper {
 
   /** Adds the machine; without a network profile only its power state counts. */
   static void add(Fields machine) {
-    ReviewedProperties.MACHINE.review(machine);
+    Review.of(ReviewedProperties.MACHINE, machine);
     List<ResourceId> interfaces = new ArrayList<>();
     for (Located item : machine.get("networkProfile").get("networkInterfaces").items()) {
       if (!Fields.isBlank(item)) {
         machine.reference(item).ifKnown().ifPresent(interfaces::add);
       }
     }
+    interfaces.forEach(nic -> machine.refer(nic, Optional.empty()));
     boolean isReference = interfaces.isEmpty() && machine.get("networkProfile").isAbsent();
     Optional<String> state = powerState(machine);
     if (!isReference || state.isPresent() || machine.scope().isTemplate()) {

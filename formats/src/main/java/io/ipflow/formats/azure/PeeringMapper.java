@@ -20,6 +20,7 @@ final class PeeringMapper {
 
   /** Adds one end of a peering; without a remote network it is a reference. */
   static void add(Fields peering) {
+    Optional<OpenThing> unknown = Review.of(ReviewedProperties.PEERING, peering);
     Located remote = peering.get("remoteVirtualNetwork");
     Optional<ResourceId> network = peering.id().parent();
     if (network.isEmpty() || (Fields.isBlank(remote) && !peering.scope().isTemplate())) {
@@ -31,11 +32,12 @@ final class PeeringMapper {
             && peering.scope().condition().isEmpty();
     peering
         .intake()
-        .add(new Intake.PendingPeering(network.get(), body(peering, remote), followsOtherEnd));
+        .add(
+            new Intake.PendingPeering(
+                network.get(), body(peering, remote, unknown), followsOtherEnd));
   }
 
-  private static Peering body(Fields peering, Located remote) {
-    Optional<OpenThing> unknown = ReviewedProperties.PEERING.review(peering);
+  private static Peering body(Fields peering, Located remote, Optional<OpenThing> unknown) {
     return new Peering(
         peering.id(),
         Fields.isBlank(remote)
@@ -44,8 +46,8 @@ final class PeeringMapper {
         connected(peering),
         peering.flag("allowVirtualNetworkAccess", true),
         peering.flag("useRemoteGateways", false),
-        remoteSpace(peering),
-        unknown.isEmpty() && wholeNetworks(peering),
+        unknown.isPresent() ? Optional.of(peering.open(unknown.get())) : remoteSpace(peering),
+        wholeNetworks(peering),
         peering.origin());
   }
 

@@ -12,19 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Maps the types of which ipflow needs one or two properties. */
 final class PlainMappers {
+  private static final Set<String> FILTERS_NOTHING = Set.of("connectivity", "routing");
+
   private PlainMappers() {}
 
   static void addApplicationGroup(Fields group) {
-    ReviewedProperties.APPLICATION_GROUP.review(group);
+    Review.of(ReviewedProperties.APPLICATION_GROUP, group)
+        .ifPresent(thing -> group.intake().unseen().anywhere(thing));
     group.intake().builder().add(new ApplicationSecurityGroup(group.id(), group.origin()));
   }
 
   /** Adds the address; its content is what stands in it, and it has none before deployment. */
   static void addPublicAddress(Fields address) {
-    ReviewedProperties.PUBLIC_ADDRESS.review(address);
+    Review.of(ReviewedProperties.PUBLIC_ADDRESS, address);
     Optional<String> sku =
         address
             .scope()
@@ -39,7 +43,7 @@ final class PlainMappers {
   }
 
   static void addWatcher(Fields watcher) {
-    ReviewedProperties.WATCHER.review(watcher);
+    Review.of(ReviewedProperties.WATCHER, watcher);
     watcher
         .location()
         .ifPresent(
@@ -62,17 +66,15 @@ final class PlainMappers {
     }
   }
 
-  /** Adds a manager that may deploy admin rules; one for connectivity alone filters nothing. */
+  /** Adds a manager that may deploy admin rules; one for connectivity or routes filters nothing. */
   static void addManager(Fields manager) {
     Located accesses = manager.get("networkManagerScopeAccesses");
     boolean filters =
-        Fields.isBlank(accesses)
-            || accesses.items().isEmpty()
-            || accesses.items().stream()
-                .anyMatch(
+        accesses.items().isEmpty()
+            || !accesses.items().stream()
+                .allMatch(
                     item ->
-                        manager.scope().expression(item).isPresent()
-                            || item.text().orElse("").equalsIgnoreCase("SecurityAdmin"));
+                        FILTERS_NOTHING.contains(item.text().orElse("").toLowerCase(Locale.ROOT)));
     if (filters) {
       manager
           .intake()
@@ -95,7 +97,10 @@ final class PlainMappers {
     return Fields.isBlank(scopes.get("managementGroups")) ? all : List.of();
   }
 
+  /** Adds the endpoint; its interface may be a member of application security groups. */
   static void addEndpoint(Fields endpoint) {
+    Review.of(ReviewedProperties.PRIVATE_ENDPOINT, endpoint)
+        .ifPresent(thing -> endpoint.intake().unseen().anywhere(thing));
     Located subnet = endpoint.get("subnet");
     if (Fields.isBlank(subnet)) {
       return;
@@ -122,5 +127,6 @@ final class PlainMappers {
                         known,
                         addresses.stream().distinct().toList(),
                         endpoint.origin())));
+    endpoint.references("networkInterfaces").forEach(nic -> endpoint.refer(nic, id));
   }
 }

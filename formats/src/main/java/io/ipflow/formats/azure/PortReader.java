@@ -26,9 +26,11 @@ final class PortReader {
     PortReader reader = new PortReader(rule);
     Located one = rule.get(side + "PortRange");
     Located many = rule.get(side + "PortRanges");
-    reader.addList(one);
-    reader.addList(many);
-    many.items().forEach(reader::addList);
+    for (Located value : List.of(one, many)) {
+      reader.addList(value);
+      value.items().forEach(reader::addList);
+      rule.copied(value.name()).ifPresent(reader::addOpen);
+    }
     if (reader.ports.isEmpty()) {
       reader.addOpen(
           rule.unread(

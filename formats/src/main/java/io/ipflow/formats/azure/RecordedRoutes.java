@@ -3,6 +3,7 @@ package io.ipflow.formats.azure;
 import io.ipflow.formats.json.Located;
 import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.EffectiveRoute.Source;
+import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
 import io.ipflow.model.ResourceId;
 import io.ipflow.net.Ip;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An effective route table as Azure showed it for one interface, which it does not name.
@@ -20,6 +22,10 @@ import java.util.Optional;
  * @param origin where the table stands
  */
 record RecordedRoutes(Optional<ResourceId> named, List<EffectiveRoute> rows, Origin origin) {
+  private static final ResourceId ROW = ResourceId.of("/effectiveRouteTable/row");
+  private static final String ACTIVE = "active";
+  private static final Set<String> STATES = Set.of(ACTIVE, "invalid");
+
   RecordedRoutes {
     rows = List.copyOf(rows);
   }
@@ -29,11 +35,15 @@ record RecordedRoutes(Optional<ResourceId> named, List<EffectiveRoute> rows, Ori
         root.kind() == Located.Kind.ARRAY ? root.items() : root.get("value").items();
     List<EffectiveRoute> rows = new ArrayList<>();
     for (Located item : items) {
+      Fields fields = Fields.of(intake, Scope.PLAIN, ROW, item);
+      Optional<OpenThing> unknown = Review.of(ReviewedProperties.EFFECTIVE_ROUTE, fields);
       Optional<EffectiveRoute> row = row(item);
-      if (row.isEmpty()) {
+      if (row.isEmpty() || unknown.isPresent()) {
         intake.error(
             item.origin(),
-            "a row of an effective route table that cannot be read; the table is left out");
+            "a row of an effective route table cannot be read: expected prefixes, a next hop type,"
+                + " addresses and the state Active or Invalid, as `az network nic"
+                + " show-effective-route-table` prints them; the table is not used");
         return;
       }
       rows.add(row.get());
@@ -55,14 +65,16 @@ record RecordedRoutes(Optional<ResourceId> named, List<EffectiveRoute> rows, Ori
     Optional<List<Prefix>> prefixes = all(item.get("addressPrefix"), Prefix::parse);
     Optional<List<Ip>> hops = all(item.get("nextHopIpAddress"), Ip::parse);
     Optional<String> type = item.get("nextHopType").text().filter(text -> !text.isBlank());
-    if (prefixes.isEmpty() || prefixes.get().isEmpty() || hops.isEmpty() || type.isEmpty()) {
+    boolean readable = prefixes.isPresent() && hops.isPresent() && type.isPresent();
+    String state = item.get("state").text().orElse(ACTIVE).toLowerCase(Locale.ROOT);
+    if (!readable || prefixes.get().isEmpty() || !STATES.contains(state)) {
       return Optional.empty();
     }
     return Optional.of(
         new EffectiveRoute(
             item.get("name").text().filter(text -> !text.isBlank()),
             source(item.get("source").text().orElse("")),
-            !item.get("state").text().orElse("Active").equalsIgnoreCase("Invalid"),
+            state.equals(ACTIVE),
             prefixes.get(),
             type.get(),
             hops.get(),

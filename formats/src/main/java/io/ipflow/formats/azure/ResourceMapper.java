@@ -21,6 +21,7 @@ final class ResourceMapper {
       case NETWORK_WATCHER -> PlainMappers.addWatcher(body);
       case GATEWAY -> PlainMappers.addGateway(body);
       case NETWORK_MANAGER -> PlainMappers.addManager(body);
+      case CONNECTIVITY -> ConnectivityMapper.add(body);
       case PRIVATE_ENDPOINT -> PlainMappers.addEndpoint(body);
     }
   }

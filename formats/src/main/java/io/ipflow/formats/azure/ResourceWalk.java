@@ -2,17 +2,12 @@ package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
 import io.ipflow.model.ResourceId;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds resources in what Azure answered, whatever it is wrapped in, and maps each. */
 final class ResourceWalk {
   /** How deep a wrapper such as {@code {"newNSG": {…}}} may be. */
   private static final int WRAPPERS = 4;
-
-  private static final List<String> LISTS = List.of("value", "data");
-  private static final List<String> NEXT =
-      List.of("nextLink", "$skipToken", "skipToken", "skip_token");
 
   private final Intake intake;
 
@@ -51,7 +46,8 @@ final class ResourceWalk {
     if (isResource(node)) {
       add(node);
     } else if (depth > 0) {
-      checkPages(node);
+      intake.pages().note(node);
+      checkTable(node);
       node.items().forEach(item -> read(item, depth - 1));
       node.members().forEach(member -> read(member, depth - 1));
     }
@@ -76,19 +72,7 @@ final class ResourceWalk {
                     MadeIds.ofFile("body", node.file()), type, node.get("name").text().orElse("")));
   }
 
-  private void checkPages(Located node) {
-    boolean isList = LISTS.stream().anyMatch(name -> node.get(name).kind() == Located.Kind.ARRAY);
-    for (String name : NEXT) {
-      Located link = node.get(name);
-      if (isList && !Fields.isBlank(link)) {
-        intake.warn(
-            link.origin(),
-            "`"
-                + link.name()
-                + "` says that there is a further page, which is not here; give it too, or"
-                + " what it holds is open where something refers to it");
-      }
-    }
+  private void checkTable(Located node) {
     if (node.get("data", "columns").kind() == Located.Kind.ARRAY) {
       intake.warn(
           node.get("data").origin(),

@@ -1,21 +1,14 @@
 package io.ipflow.formats.azure;
 
-import io.ipflow.formats.json.Located;
-import io.ipflow.formats.json.LocatedObject;
-import io.ipflow.model.OpenThing;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Every property of every mapped type that someone has looked at: those that the mapper reads, and
- * those that cannot alter a verdict, a route or a delivery note. A property that is on no list is a
- * problem and opens what it could touch.
+ * Every property of every mapped type that someone has looked at: those that the mapper reads,
+ * those that hold bodies of their own, and those that cannot alter a verdict, a route or a delivery
+ * note. A property that is on no list is a problem and opens what it could touch ({@link Review}).
  */
 enum ReviewedProperties {
   RULE(
@@ -26,15 +19,29 @@ enum ReviewedProperties {
       destinationAddressPrefix destinationAddressPrefixes destinationApplicationSecurityGroups
       destinationPortRange destinationPortRanges
       """,
+      "",
       // Words for people.
       "description"),
+  EFFECTIVE_GROUP("networkSecurityGroup association", "effectiveSecurityRules", "tagMap"),
+  EFFECTIVE_RULE(
+      """
+      access direction priority protocol
+      sourceAddressPrefix sourceAddressPrefixes sourcePortRange sourcePortRanges
+      destinationAddressPrefix destinationAddressPrefixes destinationPortRange
+      destinationPortRanges expandedSourceAddressPrefix expandedSourceAddressPrefixes
+      expandedDestinationAddressPrefix expandedDestinationAddressPrefixes
+      """,
+      "",
+      "description"),
   SECURITY_GROUP(
-      "securityRules defaultSecurityRules subnets networkInterfaces",
+      "subnets networkInterfaces",
+      "securityRules defaultSecurityRules",
       // Old flows are cut when rules change: the verdict on a new flow is the same.  Logs only
       // watch.
       "flushConnection flowLogs"),
   VIRTUAL_NETWORK(
-      "addressSpace subnets virtualNetworkPeerings",
+      "addressSpace",
+      "subnets virtualNetworkPeerings",
       // Names, protection, logging, encryption and routes that Azure announces elsewhere.  The
       // default that private endpoints inherit is stated by each subnet.
       """
@@ -45,9 +52,10 @@ enum ReviewedProperties {
   SUBNET(
       """
       addressPrefix addressPrefixes networkSecurityGroup routeTable serviceEndpoints
-      privateEndpointNetworkPolicies defaultOutboundAccess ipConfigurations
-      ipamPoolPrefixAllocations
+      privateEndpointNetworkPolicies defaultOutboundAccess ipamPoolPrefixAllocations
+      ipConfigurations
       """,
+      "",
       // Who uses the subnet, how its way out is translated, and who may link to services in it.
       """
       natGateway delegations delegation purpose privateLinkServiceNetworkPolicies privateEndpoints
@@ -62,6 +70,7 @@ enum ReviewedProperties {
       localAddressSpace localVirtualNetworkAddressSpace localSubnetNames remoteSubnetNames
       enableOnlyIPv6Peering
       """,
+      "",
       // What the other side may do with its gateway, names for routing communities, and state of
       // the service.  Forwarded traffic is a matter of the packet's source, which is asked about.
       """
@@ -70,9 +79,8 @@ enum ReviewedProperties {
       remoteGateways
       """),
   INTERFACE(
-      """
-      ipConfigurations networkSecurityGroup enableIPForwarding virtualMachine privateEndpoint
-      """,
+      "networkSecurityGroup enableIPForwarding virtualMachine privateEndpoint",
+      "ipConfigurations",
       // Names, hardware, acceleration, and links to what stands elsewhere.
       """
       dnsSettings macAddress primary enableAcceleratedNetworking vnetEncryptionSupported
@@ -84,20 +92,27 @@ enum ReviewedProperties {
   IP_CONFIGURATION(
       """
       privateIPAddress privateIPAddressVersion privateIPAllocationMethod subnet primary
-      applicationSecurityGroups publicIPAddress loadBalancerBackendAddressPools
-      privateIPAddressPrefixLength
+      applicationSecurityGroups publicIPAddress privateIPAddressPrefixLength
+      loadBalancerBackendAddressPools
       """,
+      "",
       // Ways in that change neither the private address nor the rules that see it.
       """
       loadBalancerInboundNatRules applicationGatewayBackendAddressPools virtualNetworkTaps
       gatewayLoadBalancer privateLinkConnectionProperties
       """),
-  ROUTE_TABLE("routes disableBgpRoutePropagation subnets", ""),
-  ROUTE("addressPrefix nextHopType nextHopIpAddress", "hasBgpOverride"),
+  ROUTE_TABLE("disableBgpRoutePropagation subnets", "routes", ""),
+  ROUTE("addressPrefix nextHopType nextHopIpAddress", "", "hasBgpOverride"),
+  EFFECTIVE_ROUTE(
+      "addressPrefix nextHopType nextHopIpAddress source state",
+      "",
+      "disableBgpRoutePropagation hasBgpOverride destinationServiceTags tagMap"),
   MACHINE(
-      "networkProfile instanceView powerState extended",
+      "networkProfile powerState",
+      "",
       // What a machine is made of and runs; its traffic is filtered at its interfaces.
       """
+      instanceView extended
       additionalCapabilities applicationProfile availabilitySet billingProfile capacityReservation
       diagnosticsProfile evictionPolicy extensionsTimeBudget hardwareProfile host hostGroup
       licenseType osProfile platformFaultDomain priority proximityPlacementGroup resources
@@ -107,15 +122,24 @@ enum ReviewedProperties {
       networkProfileConfiguration protectionPolicy virtualMachineScaleSetId
       debugInfo isCrashConsistentRestorePointSupported
       """),
-  APPLICATION_GROUP("", ""),
+  APPLICATION_GROUP("", "", ""),
   PUBLIC_ADDRESS(
       "ipAddress publicIPAddressVersion publicIPAllocationMethod ipConfiguration",
+      "",
       // Names, protection, and how the address came to be and is translated.
       """
       dnsSettings idleTimeoutInMinutes ipTags publicIPPrefix ddosSettings natGateway
       linkedPublicIPAddress servicePublicIPAddress migrationPhase deleteOption
       """),
-  WATCHER("", "runningOperationIds flowLogs");
+  WATCHER("", "", "runningOperationIds flowLogs"),
+  PRIVATE_ENDPOINT(
+      "subnet ipConfigurations customDnsConfigs networkInterfaces applicationSecurityGroups",
+      "",
+      // What the endpoint leads to, who approved it, and names.
+      """
+      privateLinkServiceConnections manualPrivateLinkServiceConnections customNetworkInterfaceName
+      ipVersionType
+      """);
 
   private static final Set<String> ENVELOPE =
       words(
@@ -123,115 +147,87 @@ enum ReviewedProperties {
           id name type etag location tags kind sku zones zone plan identity managedBy
           extendedLocation systemData apiVersion properties provisioningState resourceGuid
           resourceGroup subscriptionId tenantId subscription subscriptionDisplayName self resources
+          changedTime createdTime
           """);
-  private static final Set<String> TEMPLATE =
+  private static final Set<String> IN_EVERY_BAG = words("provisioningState resourceGuid");
+  private static final Set<String> IN_TEMPLATES =
       words("comments dependsOn copy condition scope metadata existing scale asserts import");
 
-  // The set is unmodifiable, which its type cannot say.
+  // The sets are unmodifiable, which their types cannot say.
   @SuppressWarnings("ImmutableEnumChecker")
-  private final Set<String> known;
+  private final Set<String> mapped;
 
-  ReviewedProperties(String mapped, String withoutEffect) {
-    known =
-        Stream.of(mapped, withoutEffect)
-            .flatMap(list -> words(list).stream())
-            .collect(Collectors.toUnmodifiableSet());
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<String> bodies;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<String> whole;
+
+  /**
+   * Lists the properties of a type.
+   *
+   * @param mapped those of which the mapper reads every part
+   * @param bodies those that hold bodies which are reviewed by themselves
+   * @param whole those without effect, or of which a part is read and the rest is without effect
+   */
+  ReviewedProperties(String mapped, String bodies, String whole) {
+    this.mapped = words(mapped);
+    this.bodies = words(bodies);
+    this.whole = words(whole);
   }
 
-  private static Set<String> words(String list) {
-    return Arrays.stream(list.strip().toLowerCase(Locale.ROOT).split("\\s+", -1))
+  static Set<String> words(String list) {
+    return Arrays.stream(list.strip().split("\\s+", -1))
+        .map(ReviewedProperties::lower)
         .filter(word -> !word.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /**
-   * Notes every property of {@code body} that is on no list, or that is written twice in different
-   * ways, as a problem, and returns what is open because of them; empty if there is none.
-   */
-  Optional<OpenThing> review(Fields body) {
-    unknown(body).forEach(member -> note(body, member));
-    return firstUnknown(body);
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
-  /** Returns what is open because of such properties, without noting them. */
-  Optional<OpenThing> firstUnknown(Fields body) {
-    return Stream.concat(unknown(body).stream(), twice(body).stream())
-        .findFirst()
-        .map(member -> thing(body, member));
+  /** Returns whether every resource has {@code name} beside its bag. */
+  static boolean isEnvelope(String name, boolean template) {
+    return ENVELOPE.contains(lower(name)) || (template && IN_TEMPLATES.contains(lower(name)));
   }
 
-  private List<Located> unknown(Fields body) {
-    boolean flat = body.bag() == body.node();
-    List<Located> strange = new ArrayList<>();
-    for (Located member : body.node().members()) {
-      if (!isEnvelope(body, member) && !(flat && isKnown(member))) {
-        strange.add(member);
-      }
-    }
-    if (!flat) {
-      body.bag().members().stream().filter(member -> !isInBag(body, member)).forEach(strange::add);
-    }
-    strange.removeIf(Fields::isBlank);
-    return strange;
+  /** Returns whether {@code name} may stand in the bag of properties. */
+  boolean isInBag(String name, boolean template) {
+    return isKnown(name)
+        || IN_EVERY_BAG.contains(lower(name))
+        || (template && lower(name).equals("copy"));
   }
 
-  private static boolean isEnvelope(Fields body, Located member) {
-    String name = lower(member);
-    return ENVELOPE.contains(name) || (body.scope().isTemplate() && TEMPLATE.contains(name));
+  /** Returns whether someone has looked at {@code name}. */
+  boolean isKnown(String name) {
+    return isMapped(name) || bodies.contains(lower(name)) || whole.contains(lower(name));
   }
 
-  private boolean isInBag(Fields body, Located member) {
-    String name = lower(member);
-    return isKnown(member)
-        || name.equals("provisioningstate")
-        || name.equals("resourceguid")
-        || (body.scope().isTemplate() && name.equals("copy"));
+  /** Returns whether the mapper reads every part of {@code name}. */
+  boolean isMapped(String name) {
+    return mapped.contains(lower(name));
   }
 
-  private boolean isKnown(Located member) {
-    return known.contains(lower(member));
-  }
-
-  private static String lower(Located member) {
-    return member.name().toLowerCase(Locale.ROOT);
-  }
-
-  private List<Located> twice(Fields body) {
-    List<Located> all = new ArrayList<>();
-    for (Located place : Stream.of(body.node(), body.bag()).distinct().toList()) {
-      if (place instanceof LocatedObject object) {
-        object.duplicates().stream().filter(this::isKnown).forEach(all::add);
-      }
-    }
-    return all;
+  /** Returns whether {@code name} is reviewed as a whole and not looked into. */
+  boolean isWhole(String name) {
+    return whole.contains(lower(name));
   }
 
   /** Returns whether anything of such a resource enters a verdict or a route. */
-  private boolean opens() {
+  boolean opens() {
     return switch (this) {
-      case MACHINE, APPLICATION_GROUP, PUBLIC_ADDRESS, WATCHER -> false;
-      case RULE, SECURITY_GROUP, VIRTUAL_NETWORK, SUBNET, PEERING, INTERFACE -> true;
-      case IP_CONFIGURATION, ROUTE_TABLE, ROUTE -> true;
+      case MACHINE, PUBLIC_ADDRESS, WATCHER -> false;
+      case RULE,
+          EFFECTIVE_RULE,
+          EFFECTIVE_GROUP,
+          SECURITY_GROUP,
+          VIRTUAL_NETWORK,
+          SUBNET,
+          PEERING ->
+          true;
+      case INTERFACE, IP_CONFIGURATION, ROUTE_TABLE, ROUTE, EFFECTIVE_ROUTE -> true;
+      case APPLICATION_GROUP, PRIVATE_ENDPOINT -> true;
     };
-  }
-
-  private void note(Fields body, Located member) {
-    body.intake()
-        .warn(
-            member.origin(),
-            "property `"
-                + member.name()
-                + "` of `"
-                + body.id().name()
-                + "` is not known to this version; "
-                + (opens() ? "what it could touch is open" : "nothing is derived from it"));
-  }
-
-  private static OpenThing thing(Fields body, Located member) {
-    return new OpenThing(
-        "property:" + body.id().toString().toLowerCase(Locale.ROOT) + ":" + lower(member),
-        "property " + member.name() + " of " + body.id().name() + ", which ipflow does not know",
-        member.origin(),
-        "a newer version of ipflow, which knows the property");
   }
 }

@@ -2,7 +2,6 @@ package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
 import io.ipflow.model.AddressOperand;
-import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.OpenThings;
 import io.ipflow.model.ResourceId;
@@ -23,25 +22,25 @@ final class RouteTableMapper {
   /** Adds the table; without a list of routes it is a reference and only its subnets count. */
   static void add(Fields table) {
     Located listed = table.get("routes");
+    Optional<OpenThing> unknown = Review.of(ReviewedProperties.ROUTE_TABLE, table);
     boolean isBody =
         listed.kind() == Located.Kind.ARRAY
             || table.scope().isTemplate()
             || (table.isComplete() && !table.get("disableBgpRoutePropagation").isAbsent());
     if (isBody) {
-      table.intake().builder().add(body(table, listed));
+      table.intake().builder().add(body(table, listed, unknown));
     }
     for (ResourceId subnet : table.references("subnets")) {
       table.intake().builder().associateRouteTable(table.id(), subnet);
     }
   }
 
-  private static RouteTable body(Fields table, Located listed) {
-    Optional<OpenThing> unknown = ReviewedProperties.ROUTE_TABLE.review(table);
+  private static RouteTable body(Fields table, Located listed, Optional<OpenThing> unknown) {
     Optional<OpenThing> condition = table.scope().condition();
     Optional<OpenThing> further =
         condition
             .or(() -> table.scope().expression(listed))
-            .or(() -> copied(table))
+            .or(() -> table.copied("routes"))
             .or(() -> unknown);
     List<Route> routes = new ArrayList<>();
     for (Located item : listed.items()) {
@@ -59,18 +58,6 @@ final class RouteTableMapper {
         table.origin());
   }
 
-  private static Optional<OpenThing> copied(Fields table) {
-    Located copy = table.get("copy");
-    return table.scope().isTemplate() && !Fields.isBlank(copy)
-        ? Optional.of(
-            new OpenThing(
-                "copy:" + table.id() + ":" + copy.file() + copy.pointer(),
-                "the routes that `copy` makes in " + table.id().name(),
-                copy.origin(),
-                AzCommand.DEPLOYED))
-        : Optional.empty();
-  }
-
   /** Adds a route that stands by itself; without a next hop it is a reference. */
   static void addRoute(Fields route) {
     Optional<ResourceId> table = route.id().parent();
@@ -81,7 +68,7 @@ final class RouteTableMapper {
 
   private static Route route(Fields route) {
     Optional<OpenThing> open =
-        route.scope().condition().or(() -> ReviewedProperties.ROUTE.review(route));
+        route.scope().condition().or(() -> Review.of(ReviewedProperties.ROUTE, route));
     Value<NextHop> nextHop =
         route.word(
             route.get("nextHopType"),

@@ -32,6 +32,7 @@ final class RuleReader {
   }
 
   private SecurityRule read() {
+    Optional<OpenThing> unknown = Review.of(ReviewedProperties.RULE, rule);
     AddressReader source = new AddressReader(rule, "source");
     AddressReader destination = new AddressReader(rule, "destination");
     SecurityRule.Builder builder =
@@ -40,18 +41,25 @@ final class RuleReader {
             .direction(rule.word(rule.get("direction"), Direction::parse, "Inbound or Outbound"))
             .access(rule.word(rule.get("access"), RuleReader::access, "Allow or Deny"))
             .protocol(rule.word(rule.get("protocol"), RuleReader::protocol, PROTOCOL_WORDS))
-            .source(side(source.read(), "source"))
-            .destination(side(destination.read(), "destination"));
+            .source(widened(side(source.read(), "source"), unknown))
+            .destination(widened(side(destination.read(), "destination"), unknown));
     RuleChecks.check(rule, source, destination);
-    existence().ifPresent(builder::existence);
+    rule.scope().condition().or(() -> unknown).ifPresent(builder::existence);
     return builder.build();
   }
 
   private static final String PROTOCOL_WORDS = "*, Tcp, Udp, Icmp, Esp or Ah";
 
-  private Optional<OpenThing> existence() {
-    Optional<OpenThing> unknown = ReviewedProperties.RULE.review(rule);
-    return rule.scope().condition().or(() -> unknown);
+  /** What nobody knows may take the rule away, and may as well make it match more. */
+  static RuleSide widened(RuleSide side, Optional<OpenThing> unknown) {
+    if (unknown.isEmpty()) {
+      return side;
+    }
+    List<AddressOperand> addresses = new ArrayList<>(side.addresses());
+    addresses.add(new AddressOperand.Open(unknown.get()));
+    List<PortOperand> ports = new ArrayList<>(side.ports());
+    ports.add(new PortOperand.Open(unknown.get()));
+    return new RuleSide(addresses, ports);
   }
 
   private RuleSide side(List<AddressOperand> addresses, String name) {

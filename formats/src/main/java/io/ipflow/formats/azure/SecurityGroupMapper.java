@@ -1,7 +1,6 @@
 package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
-import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityGroup;
@@ -17,6 +16,9 @@ final class SecurityGroupMapper {
   /** Adds the group; without a list of rules it is a reference and only its associations count. */
   static void add(Fields group) {
     Located listed = group.get("securityRules");
+    Optional<OpenThing> changed = DefaultRuleCheck.check(group);
+    Optional<OpenThing> unknown =
+        Review.of(ReviewedProperties.SECURITY_GROUP, group).or(() -> changed);
     boolean isBody =
         listed.kind() == Located.Kind.ARRAY
             || group.scope().isTemplate()
@@ -24,44 +26,33 @@ final class SecurityGroupMapper {
     if (isBody) {
       List<SecurityRule> rules = RuleReader.readAll(group, listed);
       RuleChecks.conflicts(group, rules);
-      DefaultRuleCheck.check(group);
       group
           .intake()
           .builder()
-          .add(new SecurityGroup(group.id(), rules, further(group), group.origin()));
+          .add(new SecurityGroup(group.id(), rules, further(group, unknown), group.origin()));
     }
     associate(group);
   }
 
   /** Returns what may hold rules that are not listed. */
-  private static Optional<OpenThing> further(Fields group) {
-    Optional<OpenThing> unknown = ReviewedProperties.SECURITY_GROUP.review(group);
+  private static Optional<OpenThing> further(Fields group, Optional<OpenThing> unknown) {
     Optional<OpenThing> open =
         group
             .scope()
             .condition()
             .or(() -> group.scope().expression(group.get("securityRules")))
-            .or(() -> copied(group))
+            .or(() -> group.copied("securityRules"))
             .or(() -> unknown);
     open.ifPresent(thing -> group.intake().tally().addUnresolved());
     return open;
   }
 
-  private static Optional<OpenThing> copied(Fields group) {
-    Located copy = group.get("copy");
-    return group.scope().isTemplate() && !Fields.isBlank(copy)
-        ? Optional.of(
-            new OpenThing(
-                "copy:" + group.id() + ":" + copy.file() + copy.pointer(),
-                "the rules that `copy` makes in " + group.id().name(),
-                copy.origin(),
-                AzCommand.DEPLOYED))
-        : Optional.empty();
-  }
-
   private static void associate(Fields group) {
     List<ResourceId> places = new ArrayList<>(group.references("subnets"));
-    places.addAll(group.references("networkInterfaces"));
+    for (ResourceId nic : group.references("networkInterfaces")) {
+      places.add(nic);
+      group.refer(nic, Optional.empty());
+    }
     places.forEach(place -> group.intake().builder().associateSecurityGroup(group.id(), place));
   }
 

@@ -5,28 +5,69 @@ import io.ipflow.model.ServiceTags;
 import io.ipflow.model.ServiceTags.ServiceTag;
 import io.ipflow.net.Prefix;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads Microsoft's ServiceTags files and {@code az network list-service-tags}. */
 final class ServiceTagFile {
+  private static final Set<String> ITEM =
+      ReviewedProperties.words("id name type etag properties serviceTagChangeNumber");
+  private static final Set<String> BAG =
+      ReviewedProperties.words(
+          """
+          addressPrefixes changeNumber region regionId platform systemService networkFeatures state
+          """);
+
   private ServiceTagFile() {}
 
   static void read(Intake intake, Located root) {
     List<ServiceTag> tags = new ArrayList<>();
+    Set<String> told = new HashSet<>();
     for (Located item : root.get("values").items()) {
       Located bag = item.get("properties").isAbsent() ? item : item.get("properties");
       Optional<String> name = item.get("name").text().filter(text -> !text.isBlank());
       if (name.isEmpty()) {
-        intake.error(item.origin(), "a service tag has no name; it is left out");
-      } else {
+        intake.error(item.origin(), "a service tag has no name: expected `name`; it is left out");
+      } else if (isReviewed(intake, item, told)) {
         prefixes(intake, name.get(), bag.get("addressPrefixes"))
             .ifPresent(blocks -> tags.add(new ServiceTag(name.get(), blocks)));
       }
     }
     String cloud = root.get("cloud").text().orElse("");
     intake.builder().add(new ServiceTags(cloud, changeNumber(root), tags), root.origin());
+  }
+
+  /** A tag with a property that nobody looked at stays open; each such property is told once. */
+  private static boolean isReviewed(Intake intake, Located item, Set<String> told) {
+    Located bag = item.get("properties");
+    List<Located> strange =
+        Stream.concat(
+                item.members().stream().filter(part -> !isOneOf(ITEM, part)),
+                bag.members().stream().filter(part -> !isOneOf(BAG, part)))
+            .filter(part -> bag.isAbsent() ? !isOneOf(BAG, part) : true)
+            .filter(part -> !Fields.isBlank(part))
+            .toList();
+    for (Located part : strange) {
+      if (told.add(part.name())) {
+        intake.warn(
+            part.origin(),
+            "property `"
+                + part.name()
+                + "` of service tag `"
+                + item.get("name").text().orElse("")
+                + "` is not known to this version; tags that have it are open");
+      }
+    }
+    return strange.isEmpty();
+  }
+
+  private static boolean isOneOf(Set<String> names, Located part) {
+    return names.contains(part.name().toLowerCase(Locale.ROOT));
   }
 
   private static OptionalInt changeNumber(Located root) {

@@ -16,24 +16,27 @@ import java.util.Optional;
 /** Maps subnets, inline in their network or by themselves. */
 final class SubnetMapper {
   private static final String GATEWAYS = "/virtualnetworkgateways/";
+  private static final String INTERFACES = "/networkinterfaces/";
 
   private SubnetMapper() {}
 
   /** Adds the subnet; without an address prefix it is a reference. */
   static void add(Fields subnet) {
-    placeGateways(subnet);
+    Optional<OpenThing> unknown = Review.of(ReviewedProperties.SUBNET, subnet);
+    placeOccupants(subnet);
+    subnet.expanded("networkSecurityGroup");
+    subnet.expanded("routeTable");
     boolean isBody =
         !Fields.isBlank(subnet.get("addressPrefix"))
             || !Fields.isBlank(subnet.get("addressPrefixes"))
             || !Fields.isBlank(subnet.get("ipamPoolPrefixAllocations"))
             || subnet.scope().isTemplate();
     if (isBody) {
-      subnet.intake().builder().add(body(subnet));
+      subnet.intake().builder().add(body(subnet, unknown));
     }
   }
 
-  private static Subnet body(Fields subnet) {
-    Optional<OpenThing> unknown = ReviewedProperties.SUBNET.review(subnet);
+  private static Subnet body(Fields subnet, Optional<OpenThing> unknown) {
     return new Subnet(
         subnet.id(),
         prefixes(subnet),
@@ -105,16 +108,23 @@ final class SubnetMapper {
         : subnet.flag("defaultOutboundAccess", true).ifKnown();
   }
 
-  /** A gateway shows in its subnet as the owner of ip configurations. */
-  private static void placeGateways(Fields subnet) {
+  /** Gateways and interfaces show in their subnet as the owners of ip configurations. */
+  private static void placeOccupants(Fields subnet) {
     for (Located item : subnet.get("ipConfigurations").items()) {
       String text = item.get("id").text().orElse("").strip();
-      int at = text.toLowerCase(Locale.ROOT).indexOf(GATEWAYS);
-      if (at >= 0) {
-        int end = text.indexOf('/', at + GATEWAYS.length());
-        ResourceId gateway = ResourceId.of(end < 0 ? text : text.substring(0, end));
-        subnet.intake().builder().placeGateway(gateway, subnet.id());
-      }
+      owner(text, GATEWAYS)
+          .ifPresent(id -> subnet.intake().builder().placeGateway(id, subnet.id()));
+      owner(text, INTERFACES).ifPresent(id -> subnet.refer(id, Optional.of(subnet.id())));
     }
+  }
+
+  /** Returns the id of the resource of the type {@code segment} to which {@code id} belongs. */
+  private static Optional<ResourceId> owner(String id, String segment) {
+    int at = id.toLowerCase(Locale.ROOT).indexOf(segment);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    int end = id.indexOf('/', at + segment.length());
+    return Optional.of(ResourceId.of(end < 0 ? id : id.substring(0, end)));
   }
 }

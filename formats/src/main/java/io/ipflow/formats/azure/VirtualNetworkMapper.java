@@ -17,8 +17,10 @@ final class VirtualNetworkMapper {
   /** Adds the network; without an address space it is a reference, but what it lists counts. */
   static void add(Fields network) {
     Located space = network.get("addressSpace");
+    Optional<OpenThing> unknown = Review.of(ReviewedProperties.VIRTUAL_NETWORK, network);
     if (!Fields.isBlank(space) || network.scope().isTemplate()) {
-      network.intake().builder().add(body(network, space));
+      network.intake().noteNetwork(network.id());
+      network.intake().builder().add(body(network, space, unknown));
     }
     for (Located item : network.get("subnets").items()) {
       if (item.kind() == Located.Kind.OBJECT) {
@@ -34,10 +36,11 @@ final class VirtualNetworkMapper {
     }
   }
 
-  private static VirtualNetwork body(Fields network, Located space) {
+  private static VirtualNetwork body(Fields network, Located space, Optional<OpenThing> unknown) {
     Value<List<Prefix>> blocks = space(network, space);
     blocks.ifKnown().ifPresent(known -> network.intake().noteSpace(network.id(), known));
-    return new VirtualNetwork(network.id(), blocks, List.of(), further(network), network.origin());
+    return new VirtualNetwork(
+        network.id(), blocks, List.of(), further(network, unknown), network.origin());
   }
 
   private static Value<List<Prefix>> space(Fields network, Located space) {
@@ -48,8 +51,7 @@ final class VirtualNetworkMapper {
         : PrefixList.read(network, List.of(space.get("addressPrefixes")), "address space");
   }
 
-  private static Optional<OpenThing> further(Fields network) {
-    Optional<OpenThing> unknown = ReviewedProperties.VIRTUAL_NETWORK.review(network);
+  private static Optional<OpenThing> further(Fields network, Optional<OpenThing> unknown) {
     Located listed = network.get("virtualNetworkPeerings");
     Optional<OpenThing> unstated =
         listed instanceof LocatedAbsent && !network.isComplete()
@@ -59,6 +61,7 @@ final class VirtualNetworkMapper {
         .scope()
         .condition()
         .or(() -> network.scope().expression(listed))
+        .or(() -> network.copied("virtualNetworkPeerings"))
         .or(() -> unstated)
         .or(() -> unknown);
   }
