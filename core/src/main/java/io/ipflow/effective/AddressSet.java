@@ -1,7 +1,6 @@
 package io.ipflow.effective;
 
 import io.ipflow.model.OpenThing;
-import io.ipflow.net.Ip;
 import io.ipflow.net.IpRange;
 import io.ipflow.net.Prefix;
 import java.util.List;
@@ -34,6 +33,13 @@ public sealed interface AddressSet
    */
   Blocks known();
 
+  /**
+   * Returns the prefixes that cover {@link #known()} exactly, in the order that Azure lists them.
+   */
+  default List<Prefix> listed() {
+    return known().prefixes();
+  }
+
   /** Returns what may add addresses to {@link #known}; empty if that is all of the set. */
   List<OpenThing> open();
 
@@ -51,7 +57,7 @@ public sealed interface AddressSet
 
     @Override
     public Blocks known() {
-      return Blocks.of(List.of(Prefix.ALL_IPV4, Prefix.containing(Ip.of("::"), 0)));
+      return Blocks.EVERYTHING;
     }
 
     @Override

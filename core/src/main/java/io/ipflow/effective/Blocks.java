@@ -18,6 +18,10 @@ public final class Blocks implements AddressSet {
   /** The empty set. */
   public static final Blocks NONE = of(List.of());
 
+  /** Every address of both families. */
+  public static final Blocks EVERYTHING =
+      of(List.of(Prefix.ALL_IPV4, Prefix.containing(Ip.of("::"), 0)));
+
   private final long[] firstIpv4;
   private final long[] lastIpv4;
   private final Ip[] firstIpv6;

@@ -26,6 +26,17 @@ record OpenTag(String name, OpenThing thing, AddressSet container, boolean servi
     return outer.isNever() ? outer : outer.and(Atoms.contains(thing, end));
   }
 
+  /** Returns the addresses that may be in it. */
+  Blocks extent() {
+    Blocks within = Blocks.EVERYTHING;
+    if (container instanceof Blocks known) {
+      within = known;
+    } else if (container instanceof OpenTag whole) {
+      within = whole.extent();
+    }
+    return serviceTag ? within.minus(PrivateSpace.UNTAGGED) : within;
+  }
+
   @Override
   public List<IpRange> bounds() {
     List<IpRange> bounds = new ArrayList<>(container.bounds());

@@ -153,6 +153,22 @@ final class OperandResolver {
     return resolved;
   }
 
+  /**
+   * Returns the prefixes of the tag called {@code name} as they are listed, which a longest prefix
+   * match must not see joined; empty if they are open.
+   */
+  Optional<List<Prefix>> prefixes(String name, Origin reference) {
+    return network
+        .serviceTags()
+        .find(name)
+        .map(ServiceTag::prefixes)
+        .or(
+            () ->
+                serviceTag(name, reference) instanceof Blocks blocks
+                    ? Optional.of(blocks.prefixes())
+                    : Optional.empty());
+  }
+
   /** Platform tags are what azure-semantics.md 3.4 and 3.5 say; others are open. */
   private AddressSet unlisted(String name, Origin reference) {
     String key = name.toLowerCase(Locale.ROOT);

@@ -2,75 +2,113 @@ package io.ipflow.effective;
 
 import io.ipflow.effective.EffectiveRoutes.Doubt;
 import io.ipflow.effective.EffectiveRoutes.Kind;
-import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.Network;
+import io.ipflow.model.OpenThing;
 import io.ipflow.model.OpenThings;
 import io.ipflow.model.PrivateEndpoint;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.Subnet;
 import io.ipflow.model.Subnet.PrivateEndpointPolicies;
 import io.ipflow.model.Value;
+import io.ipflow.model.VirtualNetwork;
 import io.ipflow.net.Ip;
 import io.ipflow.net.Prefix;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The /32 routes to private endpoints in a network and its peers. A user route takes their place
  * only where the endpoint's subnet applies route tables to endpoints, and only if it is no wider
- * than the network's space (azure-semantics.md 3.11 and 5.7).
+ * than the space of the endpoint's network (azure-semantics.md 3.11 and 5.7,
+ * disable-private-endpoint-network-policy.md).
  */
 final class PrivateEndpointRoutes {
-  private PrivateEndpointRoutes() {}
+  private final RouteTableDraft draft;
+  private final Network network;
 
-  static void add(RouteTableDraft draft, Network network, ResourceId own, List<ResourceId> peers) {
+  PrivateEndpointRoutes(RouteTableDraft draft, Network network) {
+    this.draft = draft;
+    this.network = network;
+  }
+
+  void add(ResourceId own, List<ResourceId> peers) {
     for (PrivateEndpoint endpoint : network.privateEndpoints().values()) {
-      ResourceId home = endpoint.subnet().parent().orElse(endpoint.subnet());
+      ResourceId home = home(endpoint);
       if (home.equals(own) || peers.contains(home)) {
-        endpoint.addresses().forEach(ip -> add(draft, network, endpoint, ip));
+        endpoint.addresses().forEach(ip -> add(endpoint, ip));
       }
     }
   }
 
-  private static void add(RouteTableDraft draft, Network network, PrivateEndpoint endpoint, Ip ip) {
-    boolean challenged = draft.user().stream().anyMatch(route -> displaces(draft, route, ip));
-    Value<PrivateEndpointPolicies> policies = policies(network, endpoint);
-    boolean displaced =
-        challenged && policies.ifKnown().filter(PrivateEndpointRoutes::routes).isPresent();
-    if (!displaced) {
-      draft.privateEndpoint(Prefix.of(ip));
+  private static ResourceId home(PrivateEndpoint endpoint) {
+    return endpoint.subnet().parent().orElse(endpoint.subnet());
+  }
+
+  private void add(PrivateEndpoint endpoint, Ip ip) {
+    Value<Boolean> challenged = isChallenged(endpoint, ip);
+    Value<Boolean> applies = appliesRouteTables(endpoint);
+    if (challenged.is(true) && applies.is(true)) {
+      return;
     }
-    if (challenged) {
-      policies
-          .ifOpen()
-          .ifPresent(
-              thing ->
-                  draft.doubt(
-                      new Doubt(
-                          thing, Kind.PRIVATE_ENDPOINT_POLICY, Blocks.of(List.of(Prefix.of(ip))))));
+    draft.privateEndpoint(Prefix.of(ip));
+    if (!challenged.is(false) && !applies.is(false)) {
+      OpenThing thing = applies.ifOpen().or(challenged::ifOpen).orElseThrow();
+      draft.doubt(
+          new Doubt(thing, Kind.PRIVATE_ENDPOINT_POLICY, Blocks.of(List.of(Prefix.of(ip)))));
     }
   }
 
-  private static boolean routes(PrivateEndpointPolicies policies) {
-    return policies == PrivateEndpointPolicies.ENABLED
-        || policies == PrivateEndpointPolicies.ROUTE_TABLE_ENABLED;
-  }
-
-  private static Value<PrivateEndpointPolicies> policies(
-      Network network, PrivateEndpoint endpoint) {
-    Subnet subnet = network.subnets().get(endpoint.subnet());
-    return subnet == null
-        ? Value.open(OpenThings.missing("subnet", endpoint.subnet(), endpoint.origin()))
-        : subnet.privateEndpointPolicies();
-  }
-
-  private static boolean displaces(RouteTableDraft draft, EffectiveRoute route, Ip ip) {
-    int widest =
-        draft.ownSpace().stream()
-            .filter(prefix -> prefix.version() == ip.version())
+  /** Returns whether a user route to {@code ip} is narrow enough to take the endpoint's place. */
+  private Value<Boolean> isChallenged(PrivateEndpoint endpoint, Ip ip) {
+    OptionalInt longest =
+        draft.user().stream()
+            .flatMap(route -> route.prefixes().stream())
+            .filter(prefix -> prefix.contains(ip))
             .mapToInt(Prefix::length)
-            .min()
-            .orElse(1);
-    return route.prefixes().stream()
-        .anyMatch(prefix -> prefix.contains(ip) && prefix.length() >= Math.max(1, widest));
+            .max();
+    if (longest.isEmpty() || longest.getAsInt() == 0) {
+      return Value.known(false);
+    }
+    if (longest.getAsInt() == ip.version().bits()) {
+      return Value.known(true);
+    }
+    Value<List<Prefix>> space = space(endpoint);
+    return space
+        .ifOpen()
+        .<Value<Boolean>>map(Value::open)
+        .orElseGet(
+            () -> Value.known(longest.getAsInt() >= length(space.ifKnown().orElse(List.of()), ip)));
+  }
+
+  /** Returns the length of the space's prefix that holds {@code ip}. */
+  private static int length(List<Prefix> space, Ip ip) {
+    return space.stream()
+        .filter(prefix -> prefix.contains(ip))
+        .mapToInt(Prefix::length)
+        .findFirst()
+        .orElse(1);
+  }
+
+  private Value<List<Prefix>> space(PrivateEndpoint endpoint) {
+    VirtualNetwork found = network.virtualNetworks().get(home(endpoint));
+    return found == null
+        ? Value.open(OpenThings.missing("virtual network", home(endpoint), endpoint.origin()))
+        : found.addressSpace();
+  }
+
+  private Value<Boolean> appliesRouteTables(PrivateEndpoint endpoint) {
+    Subnet subnet = network.subnets().get(endpoint.subnet());
+    if (subnet == null) {
+      return Value.open(OpenThings.missing("subnet", endpoint.subnet(), endpoint.origin()));
+    }
+    Value<PrivateEndpointPolicies> policies = subnet.privateEndpointPolicies();
+    return policies
+        .ifOpen()
+        .<Value<Boolean>>map(Value::open)
+        .orElseGet(
+            () ->
+                Value.known(
+                    policies.is(PrivateEndpointPolicies.ENABLED)
+                        || policies.is(PrivateEndpointPolicies.ROUTE_TABLE_ENABLED)));
   }
 }

@@ -99,7 +99,7 @@ public final class RouteResolver {
       subnet.serviceEndpoints().forEach(endpoint -> addService(draft, endpoint, subnet));
     }
     addGateways(draft, networkId, own);
-    PrivateEndpointRoutes.add(draft, network, networkId, peers(own));
+    new PrivateEndpointRoutes(draft, network).add(networkId, peers(own));
   }
 
   private void addNetwork(RouteTableDraft draft, VirtualNetwork own) {
@@ -133,7 +133,7 @@ public final class RouteResolver {
   }
 
   private static Blocks extent(Value<List<Prefix>> space) {
-    return space.ifKnown().map(Blocks::of).orElse(RouteTableDraft.EVERYWHERE);
+    return space.ifKnown().map(Blocks::of).orElse(Blocks.EVERYTHING);
   }
 
   private static List<ResourceId> peers(VirtualNetwork own) {
@@ -162,11 +162,11 @@ public final class RouteResolver {
   }
 
   private void addService(RouteTableDraft draft, Subnet.ServiceEndpoint endpoint, Subnet subnet) {
-    Optional<AddressSet> prefixes =
+    Optional<List<Prefix>> prefixes =
         SystemRoutes.tagOf(endpoint.service())
-            .map(tag -> operands.serviceTag(tag, subnet.origin()));
-    if (prefixes.isPresent() && prefixes.get() instanceof Blocks blocks) {
-      draft.service(blocks.prefixes());
+            .flatMap(tag -> operands.prefixes(tag, subnet.origin()));
+    if (prefixes.isPresent()) {
+      draft.service(prefixes.get());
     } else {
       OpenThing thing =
           new OpenThing(
@@ -177,10 +177,7 @@ public final class RouteResolver {
                   ? ServiceTags.SUPPLY
                   : draft.supply());
       draft.doubt(
-          new Doubt(
-              thing,
-              Kind.SERVICE_ENDPOINT,
-              RouteTableDraft.EVERYWHERE.minus(PrivateSpace.UNTAGGED)));
+          new Doubt(thing, Kind.SERVICE_ENDPOINT, Blocks.EVERYTHING.minus(PrivateSpace.UNTAGGED)));
     }
   }
 

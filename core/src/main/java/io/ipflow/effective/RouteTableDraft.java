@@ -8,7 +8,6 @@ import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.Value;
-import io.ipflow.net.Ip;
 import io.ipflow.net.Prefix;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,9 +17,6 @@ import java.util.Set;
 
 /** An effective route table in the making; for use by one thread. */
 final class RouteTableDraft {
-  static final Blocks EVERYWHERE =
-      Blocks.of(List.of(Prefix.ALL_IPV4, Prefix.containing(Ip.of("::"), 0)));
-
   private final ResourceId nic;
   private final Set<Prefix> ownSpace = new LinkedHashSet<>();
   private final Set<Prefix> peerSpace = new LinkedHashSet<>();
@@ -44,10 +40,6 @@ final class RouteTableDraft {
     ownSpace.addAll(prefixes);
   }
 
-  Set<Prefix> ownSpace() {
-    return ownSpace;
-  }
-
   void peerSpace(List<Prefix> prefixes) {
     peerSpace.addAll(prefixes);
   }
@@ -69,7 +61,7 @@ final class RouteTableDraft {
   }
 
   void doubt(OpenThing thing, Kind kind) {
-    doubt(new Doubt(thing, kind, EVERYWHERE));
+    doubt(new Doubt(thing, kind, Blocks.EVERYTHING));
   }
 
   void doubt(Doubt doubt) {
@@ -87,7 +79,7 @@ final class RouteTableDraft {
             "the routes that come from " + id.name(),
             origin,
             supply());
-    gateways.add(new Doubt(thing, Kind.GATEWAY, EVERYWHERE));
+    gateways.add(new Doubt(thing, Kind.GATEWAY, Blocks.EVERYTHING));
   }
 
   EffectiveRoutes routes() {

@@ -44,28 +44,30 @@ final class UserRoutes {
 
   private void add(Route route) {
     Optional<OpenThing> open = route.nextHop().ifOpen().or(route.nextHopAddress()::ifOpen);
-    AddressSet destination = destination(route);
-    if (destination instanceof Blocks blocks && open.isEmpty()) {
-      List<Prefix> prefixes =
-          route.destination() instanceof AddressOperand.Prefixes written
-              ? written.prefixes()
-              : blocks.prefixes();
-      if (!prefixes.isEmpty()) {
-        draft.user(row(route, prefixes));
-      }
-    } else {
-      Blocks within = destination instanceof Blocks blocks ? blocks : RouteTableDraft.EVERYWHERE;
-      draft.doubt(new Doubt(open.orElseGet(() -> extent(route)), Kind.USER, within));
+    Optional<List<Prefix>> prefixes = prefixes(route);
+    if (prefixes.isEmpty()) {
+      draft.doubt(new Doubt(open.orElseGet(() -> extent(route)), Kind.USER, within(route)));
+    } else if (open.isPresent()) {
+      draft.doubt(new Doubt(open.get(), Kind.USER, Blocks.of(prefixes.get())));
+    } else if (!prefixes.get().isEmpty()) {
+      draft.user(row(route, prefixes.get()));
     }
   }
 
-  private AddressSet destination(Route route) {
-    if (route.destination() instanceof AddressOperand.Prefixes prefixes) {
-      return Blocks.of(prefixes.prefixes());
+  private Optional<List<Prefix>> prefixes(Route route) {
+    if (route.destination() instanceof AddressOperand.Prefixes written) {
+      return Optional.of(written.prefixes());
     }
     return route.destination() instanceof AddressOperand.Tag tag
-        ? operands.serviceTag(tag.name(), tag.origin())
-        : new AddressSet.Everything();
+        ? operands.prefixes(tag.name(), tag.origin())
+        : Optional.empty();
+  }
+
+  private Blocks within(Route route) {
+    return route.destination() instanceof AddressOperand.Tag tag
+            && operands.serviceTag(tag.name(), tag.origin()) instanceof OpenTag open
+        ? open.extent()
+        : Blocks.EVERYTHING;
   }
 
   private OpenThing extent(Route route) {

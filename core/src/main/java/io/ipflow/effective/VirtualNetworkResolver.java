@@ -40,15 +40,15 @@ final class VirtualNetworkResolver {
 
   VirtualNetworkSet resolve(NetworkInterface nic, IpConfiguration configuration) {
     Collector collector = new Collector(nic.id(), network.recordedRoutes().get(nic.id()));
-    collector.known.add(Prefix.of(OperandResolver.platformAddress()));
     configuration.subnet().ifOpen().ifPresent(collector::anywhere);
     configuration.subnet().ifKnown().ifPresent(id -> addSubnet(collector, id, configuration));
-    return new VirtualNetworkSet(Blocks.of(collector.known), collector.parts);
+    return collector.set();
   }
 
   /** What has been found so far; {@code recorded} is null without recorded routes. */
   private static final class Collector {
     private final ResourceId nic;
+    private final List<Prefix> own = new ArrayList<>();
     private final List<Prefix> known = new ArrayList<>();
     private final List<OpenPart> parts = new ArrayList<>();
     private final boolean gatewaysRecorded;
@@ -62,6 +62,13 @@ final class VirtualNetworkResolver {
             .filter(EffectiveRoute::active)
             .forEach(route -> known.addAll(route.prefixes()));
       }
+    }
+
+    VirtualNetworkSet set() {
+      List<Prefix> listed = new ArrayList<>(own);
+      listed.add(Prefix.of(OperandResolver.platformAddress()));
+      listed.addAll(known);
+      return VirtualNetworkSet.of(listed, parts);
     }
 
     void anywhere(OpenThing thing) {
@@ -103,12 +110,12 @@ final class VirtualNetworkResolver {
   }
 
   private static void addSibling(Collector collector, Subnet subnet) {
-    subnet.prefixes().ifKnown().ifPresent(collector.known::addAll);
+    subnet.prefixes().ifKnown().ifPresent(collector.own::addAll);
     subnet.gateways().forEach(gateway -> collector.onPremises(gateway, subnet.origin()));
   }
 
   private void addNetwork(Collector collector, VirtualNetwork found) {
-    found.addressSpace().ifKnown().ifPresent(collector.known::addAll);
+    found.addressSpace().ifKnown().ifPresent(collector.own::addAll);
     found.addressSpace().ifOpen().ifPresent(collector::anywhere);
     found.furtherPeerings().ifPresent(collector::anywhere);
     found.peerings().forEach(peering -> addPeering(collector, peering));

@@ -3,7 +3,9 @@ package io.ipflow.effective;
 import io.ipflow.model.Atom;
 import io.ipflow.model.OpenThing;
 import io.ipflow.net.IpRange;
+import io.ipflow.net.Prefix;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +15,29 @@ import java.util.Set;
  * The VirtualNetwork tag at one subnet (azure-semantics.md 3.4 and 5.7).
  *
  * @param known the addresses that certainly belong to it
+ * @param listed the same as Azure lists them: the network's own space, the platform's address, the
+ *     peers' (azure-semantics.md 5.2), then the rest; none within another
  * @param parts what may belong to it besides; an address belongs to it if any part has it
  */
-record VirtualNetworkSet(Blocks known, List<OpenPart> parts) implements AddressSet {
-  /** Copies the parts. */
+record VirtualNetworkSet(Blocks known, List<Prefix> listed, List<OpenPart> parts)
+    implements AddressSet {
+  /** Copies the lists. */
   VirtualNetworkSet {
+    listed = List.copyOf(listed);
     parts = List.copyOf(parts);
+  }
+
+  /** Returns the set of {@code prefixes}, in the order they are listed, and {@code parts}. */
+  static VirtualNetworkSet of(Collection<Prefix> prefixes, List<OpenPart> parts) {
+    List<Prefix> distinct = prefixes.stream().distinct().toList();
+    List<Prefix> widest =
+        distinct.stream()
+            .filter(
+                prefix ->
+                    distinct.stream()
+                        .noneMatch(other -> !other.equals(prefix) && other.contains(prefix)))
+            .toList();
+    return new VirtualNetworkSet(Blocks.of(widest), widest, parts);
   }
 
   /**

@@ -77,6 +77,7 @@ record LocalEnd(
         .filter(configuration -> configuration.privateAddress().ifOpen().isPresent())
         .filter(configuration -> configuration.version() == ip.version())
         .filter(configuration -> mayHold(network, configuration, ip))
+        .filter(configuration -> isFree(network, configuration, ip))
         .findFirst()
         .map(
             configuration ->
@@ -98,6 +99,14 @@ record LocalEnd(
         .flatMap(found -> found.prefixes().ifKnown())
         .map(prefixes -> prefixes.stream().anyMatch(prefix -> prefix.contains(ip)))
         .orElse(true);
+  }
+
+  /** Returns whether no other configuration of the subnet has {@code ip}. */
+  private static boolean isFree(Network network, IpConfiguration configuration, Ip ip) {
+    return network.interfaces().values().stream()
+        .flatMap(nic -> nic.configurations().stream())
+        .filter(other -> other.subnet().equals(configuration.subnet()))
+        .noneMatch(other -> other.privateAddress().is(ip));
   }
 
   private static Optional<LocalEnd> forwarded(NetworkInterface nic, Ip ip) {

@@ -9,6 +9,7 @@ import io.ipflow.model.ResourceId;
 import io.ipflow.net.Ip;
 import io.ipflow.net.Prefix;
 import io.ipflow.verify.NextHop.Hop;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.Set;
 final class NextHopLookup {
   /** The word for a hop of a route of which nothing is known. */
   static final String UNKNOWN = "Unknown";
+
+  /** Types of system routes to networks; a mesh lists its members as ConnectedGroup (5.2). */
+  private static final Set<String> SPACES = Set.of("VnetLocal", "VNetPeering", "ConnectedGroup");
 
   /** Of equals the route that is listed first. */
   private static final Comparator<Match> PREFERRED =
@@ -61,19 +65,18 @@ final class NextHopLookup {
   }
 
   private Optional<Match> longestPrefixMatch() {
-    Match best = null;
+    List<Match> matches = new ArrayList<>();
     for (EffectiveRoute route : routes.rows()) {
       if (route.active()) {
-        for (Prefix prefix : route.prefixes()) {
-          Match match = new Match(route, prefix);
-          if (prefix.contains(destination)
-              && (best == null || PREFERRED.compare(match, best) < 0)) {
-            best = match;
-          }
-        }
+        route.prefixes().stream()
+            .filter(prefix -> prefix.contains(destination))
+            .forEach(prefix -> matches.add(new Match(route, prefix)));
       }
     }
-    return Optional.ofNullable(best);
+    if (matches.stream().anyMatch(match -> isPreferredToGateways(match.route()))) {
+      matches.removeIf(match -> match.route().source() == Source.VIRTUAL_NETWORK_GATEWAY);
+    }
+    return matches.stream().min(PREFERRED);
   }
 
   private static boolean isPrivateEndpoint(EffectiveRoute route) {
@@ -110,8 +113,7 @@ final class NextHopLookup {
   }
 
   private static boolean isSpace(EffectiveRoute route) {
-    return route.source() != Source.USER
-        && (route.nextHopType().equals("VnetLocal") || route.nextHopType().equals("VNetPeering"));
+    return route.source() != Source.USER && SPACES.contains(route.nextHopType());
   }
 
   /** Next hop has its own words for what effective routes list (azure-semantics.md 1.4 and 5.3). */
@@ -153,7 +155,10 @@ final class NextHopLookup {
     };
   }
 
-  /** System routes to own space, peers and services win over any gateway route (3.9). */
+  /**
+   * System routes to own space, peers and services win over any gateway route, "even if BGP routes
+   * are more specific" (azure-semantics.md 3.9, virtual-networks-udr-overview.md).
+   */
   private static boolean isPreferredToGateways(EffectiveRoute route) {
     return isSpace(route) || route.nextHopType().equals("VirtualNetworkServiceEndpoint");
   }

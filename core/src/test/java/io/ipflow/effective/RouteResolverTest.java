@@ -5,6 +5,7 @@ import static io.ipflow.samples.Words.HERE;
 import static io.ipflow.samples.Words.network;
 import static io.ipflow.samples.Words.open;
 import static io.ipflow.samples.Words.peering;
+import static io.ipflow.samples.Words.prefixes;
 import static io.ipflow.samples.Words.recorded;
 import static io.ipflow.samples.Words.route;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,8 +14,10 @@ import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.Network;
 import io.ipflow.model.PrivateEndpoint;
 import io.ipflow.model.ResourceId;
+import io.ipflow.model.Subnet;
 import io.ipflow.model.Subnet.PrivateEndpointPolicies;
 import io.ipflow.model.Value;
+import io.ipflow.model.VirtualNetwork;
 import io.ipflow.net.Ip;
 import io.ipflow.samples.SmallNetwork;
 import java.util.List;
@@ -236,6 +239,69 @@ class RouteResolverTest {
         .routes(route(prefix + " VirtualAppliance 10.0.0.200"));
 
     assertThat(rows(small).contains(ENDPOINT_ROUTE)).isEqualTo(stays);
+  }
+
+  /** The space is the one "where the private endpoint is provisioned", here a peer's. */
+  @ParameterizedTest
+  @CsvSource({"10.2.0.0/15, true", "10.2.0.0/16, false"})
+  void comparesAUserRouteWithTheSpaceOfTheEndpointsNetwork(String prefix, boolean stays) {
+    ResourceId hub = network("virtualNetworks/hub");
+    small
+        .space("10.0.0.0/9")
+        .peering(peering("hub"))
+        .routes(route(prefix + " VirtualAppliance 10.0.0.200"));
+    small.builder.add(
+        new VirtualNetwork(
+            hub,
+            Value.known(prefixes("10.128.0.0/17", "10.2.0.0/16")),
+            List.of(),
+            Optional.empty(),
+            HERE));
+    small.builder.add(subnet(hub.child("subnets", "a")));
+    endpoint(hub.child("subnets", "a"), "10.2.0.9");
+
+    assertThat(rows(small).contains("Default Active 10.2.0.9/32 InterfaceEndpoint"))
+        .isEqualTo(stays);
+  }
+
+  private static Subnet subnet(ResourceId id) {
+    return new Subnet(
+        id,
+        Value.known(prefixes("10.2.0.0/24")),
+        Value.known(Optional.empty()),
+        Value.known(Optional.empty()),
+        List.of(),
+        Value.known(PrivateEndpointPolicies.ENABLED),
+        Optional.empty(),
+        List.of(),
+        HERE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10.0.0.0/24, true", "10.0.0.9/32, false", "0.0.0.0/0, false"})
+  void leavesOpenWhetherAUserRouteIsNarrowEnoughForAnOpenSpace(String prefix, boolean open) {
+    endpoint(SUBNET, "10.0.0.9")
+        .space(Optional.of(Value.open(open("space"))))
+        .privateEndpointPolicies(Value.known(PrivateEndpointPolicies.ENABLED))
+        .routes(route(prefix + " VirtualAppliance 10.0.0.200"));
+
+    assertThat(
+            routes(small).doubts().stream()
+                .map(EffectiveRoutes.Doubt::kind)
+                .anyMatch(kind -> kind == EffectiveRoutes.Kind.PRIVATE_ENDPOINT_POLICY))
+        .isEqualTo(open);
+  }
+
+  @Test
+  void leavesOpenWhetherAUserRouteDisplacesAPrivateEndpointOfAMissingSubnet() {
+    small
+        .peering(peering("hub 10.2.0.0/16"))
+        .routes(route("10.2.0.9/32 VirtualAppliance 10.0.0.200"));
+    endpoint(network("virtualNetworks/hub/subnets/a"), "10.2.0.9");
+
+    assertThat(routes(small).doubts())
+        .extracting(EffectiveRoutes.Doubt::kind)
+        .containsExactly(EffectiveRoutes.Kind.PRIVATE_ENDPOINT_POLICY);
   }
 
   @Test

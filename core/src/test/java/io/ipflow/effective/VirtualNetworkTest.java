@@ -56,6 +56,33 @@ class VirtualNetworkTest {
     assertThat(set.open()).isEmpty();
   }
 
+  /** Section 5.2: "own space, 168.63.129.16/32, then peers"; nothing twice. */
+  @Test
+  void listsItsPrefixesInAzuresOrder() {
+    small
+        .space("10.1.0.0/16", "10.0.0.0/16")
+        .peering(peering("hub 9.0.0.0/24 10.2.0.0/16"))
+        .routes(route("11.0.0.0/8 VnetLocal"), route("10.2.1.0/24 VnetLocal"));
+
+    assertThat(virtualNetwork().listed())
+        .containsExactlyElementsOf(
+            prefixes(
+                "10.1.0.0/16",
+                "10.0.0.0/16",
+                "168.63.129.16/32",
+                "9.0.0.0/24",
+                "10.2.0.0/16",
+                "11.0.0.0/8"));
+  }
+
+  /** Section 3.4: a default route "makes it exactly 0.0.0.0/0" [ISS #22178]. */
+  @Test
+  void listsOnlyTheDefaultRouteUnderForcedTunnelling() {
+    small.routes(route("0.0.0.0/0 VirtualAppliance 10.0.0.200"));
+
+    assertThat(virtualNetwork().listed()).containsExactlyElementsOf(prefixes("0.0.0.0/0"));
+  }
+
   /** "Peers count when Connected and allowVirtualNetworkAccess, one hop, not transitive". */
   @Test
   void holdsConnectedPeersThatAllowAccess() {

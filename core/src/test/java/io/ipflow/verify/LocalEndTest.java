@@ -1,5 +1,6 @@
 package io.ipflow.verify;
 
+import static io.ipflow.samples.Words.HERE;
 import static io.ipflow.samples.Words.asg;
 import static io.ipflow.samples.Words.network;
 import static io.ipflow.samples.Words.open;
@@ -12,10 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ipflow.model.Network;
+import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
 import io.ipflow.samples.SmallNetwork;
+import io.ipflow.samples.Words;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +93,34 @@ class LocalEndTest {
             new Reply.Refusal(
                 "local address `10.0.1.77` is not an address of interface `nic`; its addresses are"
                     + " none that is known"));
+  }
+
+  @Test
+  void refusesAnAddressThatAnotherInterfaceOfTheSubnetHas() {
+    Network network =
+        small
+            .addressOpen()
+            .configuration("two", IpVersion.IPV4, Value.open(open("second")))
+            .build();
+    small.builder.add(
+        new NetworkInterface(
+            network("networkInterfaces/other"),
+            Optional.empty(),
+            List.of(
+                Words.configuration(
+                    network("networkInterfaces/other"),
+                    "one",
+                    IpVersion.IPV4,
+                    Value.known(Ip.of("10.0.0.5")),
+                    Value.known(List.of()))),
+            Value.known(Optional.empty()),
+            Value.known(false),
+            Optional.empty(),
+            HERE));
+
+    assertThat(configuration(network, "Inbound TCP 10.0.0.5:1 8.8.8.8:5")).isEqualTo("ipconfig1");
+    assertThat(ask(small.builder.build(), "Inbound TCP 10.0.0.5:1 8.8.8.8:5"))
+        .isInstanceOf(Reply.Refusal.class);
   }
 
   @Test

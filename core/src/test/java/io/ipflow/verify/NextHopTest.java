@@ -1,18 +1,16 @@
 package io.ipflow.verify;
 
-import static io.ipflow.samples.Words.HERE;
 import static io.ipflow.samples.Words.network;
-import static io.ipflow.samples.Words.open;
 import static io.ipflow.samples.Words.peering;
+import static io.ipflow.samples.Words.prefixes;
 import static io.ipflow.samples.Words.recorded;
 import static io.ipflow.samples.Words.route;
 import static io.ipflow.verify.Asking.hops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.Network;
-import io.ipflow.model.OpenThing;
-import io.ipflow.model.RouteTable;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
 import io.ipflow.samples.SmallNetwork;
@@ -68,37 +66,6 @@ class NextHopTest {
     assertThat(hops(network, "10.200.1.1")).isEqualTo("VirtualNetworkPeering");
   }
 
-  /** Section 5.3: "where a peer's space is open, so is the next hop". */
-  @Test
-  void leavesOpenWhetherAnApplianceInAnOpenSpaceIsReached() {
-    Network network =
-        small
-            .peering(peering("hub ?space"))
-            .routes(
-                route("8.0.0.0/8 VirtualAppliance 10.200.0.4"),
-                route("9.0.0.0/8 VirtualAppliance 10.0.200.4"))
-            .build();
-
-    assertThat(hops(network, "8.8.8.8"))
-        .isEqualTo(
-            "None 10.200.0.4 table | VirtualAppliance 10.200.0.4 table"
-                + " | VirtualNetworkPeering");
-    assertThat(hops(network, "9.9.9.9"))
-        .isEqualTo("VirtualAppliance 10.0.200.4 table | VirtualNetworkPeering");
-  }
-
-  @Test
-  void leavesOpenWhetherAnApplianceInItsOwnOpenSpaceIsReached() {
-    Network network =
-        small
-            .space(Optional.of(Value.open(open("space"))))
-            .routes(route("8.8.8.8/32 VirtualAppliance 10.200.0.4"))
-            .build();
-
-    assertThat(hops(network, "8.8.8.8"))
-        .isEqualTo("None 10.200.0.4 table | VirtualAppliance 10.200.0.4 table");
-  }
-
   /** Section 5.3: an appliance "outside every connected peer's" space gives None. */
   @Test
   void doesNotReachAnApplianceThroughADisconnectedPeering() {
@@ -151,19 +118,16 @@ class NextHopTest {
     assertThat(hops(network, "23.0.0.1")).isEqualTo("VirtualNetworkGateway table");
   }
 
+  /** Section 3.9: longest prefix match, by each prefix of a tag as its file lists it. */
   @Test
-  void leavesOpenWhereARouteToAnUnlistedTagLeads() {
-    Network network = small.routes(route("Storage Internet"), route("9.9.9.9/32 None")).build();
+  void matchesEachPrefixOfATagByItself() {
+    Network network =
+        small
+            .tags("Storage 20.0.0.0/25 20.0.0.128/25")
+            .routes(route("20.0.0.0/24 None"), route("Storage Internet"))
+            .build();
 
-    assertThat(hops(network, "20.0.0.1")).isEqualTo("Internet | Unknown");
-    assertThat(hops(network, "9.9.9.9")).isEqualTo("None table");
-  }
-
-  @Test
-  void leavesOpenWhereARouteOfAnOpenDestinationLeads() {
-    Network network = small.routes(route("?prefix None")).build();
-
-    assertThat(hops(network, "20.0.0.1")).isEqualTo("Internet | Unknown");
+    assertThat(hops(network, "20.0.0.1")).isEqualTo("Internet table");
   }
 
   /** Section 3.9: "a VNet space that contains one removes its None route". */
@@ -177,28 +141,6 @@ class NextHopTest {
 
     assertThat(hops(network, "100.64.0.1")).isEqualTo("VirtualNetworkPeering");
     assertThat(hops(network, "172.16.0.1")).isEqualTo("None");
-  }
-
-  @Test
-  void leavesOpenWhatARemoteGatewayMayRoute() {
-    Network network =
-        small
-            .peering(peering("hub gateways 10.200.0.0/16"))
-            .routes(route("7.7.7.7/32 Internet"), route("7.7.0.0/16 None"))
-            .build();
-
-    assertThat(hops(network, "192.168.7.7")).isEqualTo("None | VirtualNetworkGateway");
-    assertThat(hops(network, "10.0.3.3")).isEqualTo("VirtualNetwork");
-    assertThat(hops(network, "10.200.3.3")).isEqualTo("VirtualNetworkPeering");
-    assertThat(hops(network, "7.7.7.7")).isEqualTo("Internet table");
-    assertThat(hops(network, "7.7.8.8")).isEqualTo("None table | VirtualNetworkGateway");
-  }
-
-  @Test
-  void leavesOpenWhatAGatewayInTheNetworkMayRoute() {
-    small.builder.placeGateway(network("virtualNetworkGateways/gw"), SmallNetwork.SUBNET);
-
-    assertThat(hops(small.build(), "192.168.7.7")).isEqualTo("None | VirtualNetworkGateway");
   }
 
   /**
@@ -229,75 +171,6 @@ class NextHopTest {
     assertThat(hops(network, "192.168.7.7")).isEqualTo("None");
   }
 
-  @Test
-  void leavesOpenWhatAMissingRouteTableRoutes() {
-    small.routeTable(SmallNetwork.TABLE);
-
-    assertThat(hops(small.build(), "8.8.8.8")).isEqualTo("Internet | Unknown");
-  }
-
-  @Test
-  void leavesOpenWhatFurtherRoutesLead() {
-    small.routeTable(SmallNetwork.TABLE);
-    small.builder.add(
-        new RouteTable(
-            SmallNetwork.TABLE,
-            List.of(route("9.9.9.9/32 None")),
-            Value.known(false),
-            Optional.of(open("routes")),
-            HERE));
-    Network network = small.build();
-
-    assertThat(hops(network, "8.8.8.8")).isEqualTo("Internet | Unknown");
-    assertThat(hops(network, "9.9.9.9")).isEqualTo("None table");
-  }
-
-  @Test
-  void leavesOpenWhereARouteOfOpenKindLeads() {
-    Network network = small.routes(route("8.0.0.0/8 ?hop")).build();
-
-    assertThat(hops(network, "8.8.8.8")).isEqualTo("Internet | Unknown");
-    assertThat(hops(network, "9.9.9.9")).isEqualTo("Internet");
-  }
-
-  @Test
-  void leavesOpenWhatAnOpenSubnetRoutes() {
-    Network network = small.subnet(Value.open(open("subnet"))).build();
-    NextHop hop = new IpFlow(network).nextHop(SmallNetwork.nic(network), Ip.of("8.8.8.8"));
-
-    assertThat(hops(hop)).isEqualTo("Internet | VirtualNetwork | Unknown");
-    assertThat(hop.certain()).isEmpty();
-    assertThat(hop.dependsOn()).extracting(OpenThing::what).containsExactly("subnet");
-  }
-
-  @Test
-  void leavesOpenWhatAMissingNetworkRoutesButItsKnownSubnets() {
-    Network network = small.space(Optional.empty()).build();
-
-    assertThat(hops(network, "10.0.0.9")).isEqualTo("VirtualNetwork");
-    assertThat(hops(network, "10.0.7.9")).isEqualTo("None | VirtualNetwork");
-  }
-
-  @Test
-  void leavesOpenWhatAMissingSubnetRoutes() {
-    Network network = small.blocks(Optional.empty()).build();
-
-    assertThat(hops(network, "10.0.0.9")).isEqualTo("VirtualNetwork | Unknown");
-  }
-
-  @Test
-  void leavesOpenWhetherAnOpenPeeringRoutes() {
-    Network network =
-        small
-            .peering(peering("maybe ?disconnected 10.200.0.0/16"))
-            .peering(peering("part bySubnet 10.201.0.0/16"))
-            .build();
-
-    assertThat(hops(network, "10.200.0.1")).isEqualTo("None | VirtualNetworkPeering");
-    assertThat(hops(network, "10.201.0.1")).isEqualTo("None | VirtualNetworkPeering");
-    assertThat(hops(network, "10.202.0.1")).isEqualTo("None");
-  }
-
   /** Section 5.3: "routeTableId is an id only when a user route decides". */
   @Test
   void letsARecordedTableReplaceEverything() {
@@ -316,6 +189,51 @@ class NextHopTest {
     assertThat(hops(network, "9.9.9.9")).isEqualTo("Internet table");
     assertThat(hops(network, "10.0.1.1")).isEqualTo("VirtualNetwork");
     assertThat(hops(network, "10.1.1.1")).isEqualTo("VirtualNetworkPeering");
+  }
+
+  /** Section 3.9: preferred "even if BGP routes are more specific"; a user route is not. */
+  @Test
+  void prefersSystemRoutesToNetworksOverNarrowerOnesOfAGateway() {
+    small.builder.recordRoutes(
+        SmallNetwork.NIC,
+        List.of(
+            recorded("Default 10.0.0.0/16 VnetLocal"),
+            recorded("Default 10.1.0.0/16 VNetPeering"),
+            recorded("Default 10.2.0.0/16 ConnectedGroup"),
+            recorded("Default 20.0.0.0/16 VirtualNetworkServiceEndpoint"),
+            recorded("Default 0.0.0.0/0 Internet"),
+            recorded("VirtualNetworkGateway 10.0.1.0/24 VirtualNetworkGateway"),
+            recorded("VirtualNetworkGateway 10.1.1.0/24 VirtualNetworkGateway"),
+            recorded("VirtualNetworkGateway 10.2.1.0/24 VirtualNetworkGateway"),
+            recorded("VirtualNetworkGateway 20.0.1.0/24 VirtualNetworkGateway"),
+            recorded("VirtualNetworkGateway 30.0.1.0/24 VirtualNetworkGateway"),
+            recorded("User 10.0.1.0/25 None")));
+    Network network = small.build();
+
+    assertThat(hops(network, "10.0.1.200")).isEqualTo("VirtualNetwork");
+    assertThat(hops(network, "10.0.1.1")).isEqualTo("None");
+    assertThat(hops(network, "10.1.1.1")).isEqualTo("VirtualNetworkPeering");
+    assertThat(hops(network, "10.2.1.1")).isEqualTo("ConnectedGroup");
+    assertThat(hops(network, "20.0.1.1")).isEqualTo("VirtualNetworkServiceEndpoint");
+    assertThat(hops(network, "30.0.1.1")).isEqualTo("VirtualNetworkGateway");
+  }
+
+  /** Section 5.2: a mesh of Virtual Network Manager lists its members as ConnectedGroup. */
+  @Test
+  void reachesAnApplianceInAConnectedGroup() {
+    EffectiveRoute appliance =
+        new EffectiveRoute(
+            Optional.empty(),
+            EffectiveRoute.Source.USER,
+            true,
+            prefixes("0.0.0.0/0"),
+            "VirtualAppliance",
+            List.of(Ip.of("10.2.0.4")),
+            Optional.empty());
+    small.builder.recordRoutes(
+        SmallNetwork.NIC, List.of(recorded("Default 10.2.0.0/16 ConnectedGroup"), appliance));
+
+    assertThat(hops(small.build(), "8.8.8.8")).isEqualTo("VirtualAppliance 10.2.0.4");
   }
 
   @Test

@@ -64,8 +64,8 @@ public final class OperandWords {
                 operand instanceof AddressOperand.Tag || operand instanceof AddressOperand.Asg);
   }
 
-  /** Returns the fewest prefixes of what the side certainly stands for, ascending. */
+  /** Returns the prefixes of what the side certainly stands for, in Azure's order. */
   public static List<String> prefixes(AddressSet set) {
-    return set.known().prefixes().stream().map(Prefix::toString).toList();
+    return set.listed().stream().map(Prefix::toString).toList();
   }
 }
