@@ -102,7 +102,7 @@ final class Join {
       problems.add(
           Problem.warning(
               subject.second(),
-              "the %s of `%s` is `%s` or `%s`, as the body at %s differs; `%s` is used"
+              "the %s of `%s` is `%s` or `%s`, as the body at `%s` differs; `%s` is used"
                   .formatted(
                       property, subject.id(), first.get(), second.get(), subject.first(), lesser)));
     }
@@ -118,13 +118,13 @@ final class Join {
     problems.add(
         Problem.error(
             subject.second(),
-            "the "
-                + what
-                + " of `"
+            "two bodies of `"
                 + subject.id()
-                + "` differs from the body at "
+                + "` differ in the "
+                + what
+                + ": this one and that at `"
                 + subject.first()
-                + "; it is open until the input holds one of them"));
+                + "`; it is open until the input holds one of them"));
     return OpenThings.conflicting(property, subject.id(), subject.first());
   }
 
@@ -168,7 +168,7 @@ final class Join {
       if (namesake != null && !namesake.equals(item) && disputed.add(id)) {
         Subject subject =
             new Subject(parent, kind.origin().apply(namesake), kind.origin().apply(item));
-        further = Optional.of(conflict(subject, kind.all(), kind.one() + " " + id.name()));
+        further = Optional.of(conflict(subject, kind.all(), kind.one() + " `" + id.name() + "`"));
       }
     }
     merged.keySet().removeAll(disputed);

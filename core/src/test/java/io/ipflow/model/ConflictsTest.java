@@ -58,7 +58,12 @@ class ConflictsTest {
             problem -> {
               assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
               assertThat(problem.message())
-                  .startsWith("the " + what + " of `" + id + "` differs from the body at ");
+                  .startsWith(
+                      "two bodies of `"
+                          + id
+                          + "` differ in the "
+                          + what
+                          + ": this one and that at `");
             });
   }
 
@@ -297,7 +302,7 @@ class ConflictsTest {
     SecurityGroup merged = network.securityGroups().get(NSG);
     assertThat(merged.rules()).containsExactly(rule(NSG, "b", 200));
     assertThat(merged.furtherRules()).contains(OpenThings.conflicting("security rules", NSG, HERE));
-    isErrorAbout(network, "rule a", NSG);
+    isErrorAbout(network, "rule `a`", NSG);
   }
 
   @Test
@@ -320,7 +325,7 @@ class ConflictsTest {
     Network network = builder.build();
     assertThat(network.routeTables().get(TABLE).routes()).isEmpty();
     assertThat(network.routeTables().get(TABLE).furtherRoutes()).isPresent();
-    isErrorAbout(network, "route a", TABLE);
+    isErrorAbout(network, "route `a`", TABLE);
   }
 
   @Test

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 public record CaseFile(String name, Network network, Located answers) {
   private static final Set<String> KINDS =
-      Set.of("source", "verify", "nextHop", "effectiveRules", "effectiveRoutes");
+      Set.of("source", "problems", "verify", "nextHop", "effectiveRules", "effectiveRoutes");
 
   /** Returns the cases under {@code folder}, by name. */
   public static List<CaseFile> all(Path folder) {
@@ -43,7 +43,7 @@ public record CaseFile(String name, Network network, Located answers) {
     }
   }
 
-  private static CaseFile read(Path folder) {
+  static CaseFile read(Path folder) {
     Document answers =
         JsonReader.read(Source.file(folder.resolve("answers.json")), Limits.DEFAULTS);
     Located root = answers.roots().get(0);
@@ -55,15 +55,16 @@ public record CaseFile(String name, Network network, Located answers) {
                     folder + ": `" + member.name() + "` is no kind of answer");
               }
             });
+    int problems = root.get("problems").scalar().map(Integer::valueOf).orElse(0);
     return new CaseFile(
-        folder.getFileName().toString(), network(folder.resolve("network.json")), root);
+        folder.getFileName().toString(), network(folder.resolve("network.json"), problems), root);
   }
 
-  private static Network network(Path file) {
+  private static Network network(Path file, int expected) {
     Network network =
         ConfigurationReader.read(List.of(Source.file(file)), Limits.DEFAULTS).network();
     List<Problem> problems = network.problems();
-    if (!problems.isEmpty()) {
+    if (problems.size() != expected) {
       throw new IllegalArgumentException(file + ": " + problems);
     }
     return network;

@@ -33,7 +33,7 @@ final class Duplicates {
         + (first.name().equals(again.name()) ? "" : " as " + Quoted.of(first.name()))
         + " on line "
         + first.line()
-        + "; the first is taken";
+        + "; expected it once: the first is read, remove one of them";
   }
 
   List<Problem> problems() {

@@ -209,7 +209,8 @@ class JsonReaderTest {
     assertThat(problem.message())
         .isEqualTo(
             "property `Access` is here a second time: text `Deny` on line 2,"
-                + " but text `Allow` as `access` on line 1; the first is taken");
+                + " but text `Allow` as `access` on line 1; expected it once: the first is read,"
+                + " remove one of them");
   }
 
   @ParameterizedTest
