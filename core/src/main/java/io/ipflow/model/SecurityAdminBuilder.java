@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class SecurityAdminBuilder {
       new Join.Items<>("admin rules", "rule", AdminRule::id, AdminRule::origin);
 
   private final Join join;
+  private final Map<ResourceId, Origin> configurations = new TreeMap<>();
   private final Map<ResourceId, AdminRuleCollection> defined = new TreeMap<>();
   private final Map<Shown, AdminRuleCollection> active = new LinkedHashMap<>();
   private final Map<ResourceId, List<AdminRule>> looseRules = new TreeMap<>();
@@ -40,6 +42,12 @@ public final class SecurityAdminBuilder {
 
   SecurityAdminBuilder(List<Problem> problems) {
     this.join = new Join(problems);
+  }
+
+  /** States that {@code configuration} exists; its collections may come later or never. */
+  public SecurityAdminBuilder define(ResourceId configuration, Origin origin) {
+    configurations.putIfAbsent(configuration, origin);
+    return this;
   }
 
   /** Adds a collection as it is defined; where it is deployed is linked later. */
@@ -107,15 +115,18 @@ public final class SecurityAdminBuilder {
 
   SecurityAdmin build() {
     looseRules.forEach(this::linkRules);
+    configurations.forEach(this::openIfEmpty);
     List<AdminRuleCollection> all = new ArrayList<>(active.values());
-    defined.values().forEach(collection -> all.add(placed(collection)));
+    defined.values().forEach(collection -> all.add(placed(withRules(collection))));
     all.sort(Comparator.comparing(AdminRuleCollection::id));
     return new SecurityAdmin(all, members, intents, intentNetworks, recorded);
   }
 
   private void linkRules(ResourceId id, List<AdminRule> rules) {
-    Origin origin = rules.get(0).origin();
-    OpenThing missing = OpenThings.missing("rule collection", id, origin);
+    linkRules(id, rules, OpenThings.missing("rule collection", id, rules.get(0).origin()));
+  }
+
+  private void linkRules(ResourceId id, List<AdminRule> rules, OpenThing missing) {
     AdminRuleCollection collection =
         defined.getOrDefault(
             id,
@@ -125,9 +136,42 @@ public final class SecurityAdminBuilder {
                 Deployment.EVERYWHERE,
                 List.of(),
                 Optional.of(missing),
-                origin));
+                missing.origin()));
     Join.Listing<AdminRule> all = join.plus(id, RULES, listing(collection), rules);
     defined.put(id, with(collection, collection.appliesTo(), all));
+  }
+
+  /** Stands in for the collections of a configuration of which the input holds none. */
+  private void openIfEmpty(ResourceId configuration, Origin origin) {
+    boolean empty =
+        defined.values().stream()
+            .noneMatch(collection -> collection.configuration().equals(configuration));
+    if (empty) {
+      OpenThing missing =
+          new OpenThing(
+              "unlisted:" + configuration.toString().toLowerCase(Locale.ROOT),
+              "the rule collections of " + configuration.name() + ", which are not in the input",
+              origin,
+              AzCommand.activeAdminRules(configuration.parent().orElse(configuration)));
+      linkRules(configuration.child("ruleCollections", "*"), List.of(), missing);
+    }
+  }
+
+  /** A collection of which the input holds no rule has rules that are not in the input. */
+  private static AdminRuleCollection withRules(AdminRuleCollection collection) {
+    if (!collection.rules().isEmpty() || collection.furtherRules().isPresent()) {
+      return collection;
+    }
+    OpenThing missing =
+        new OpenThing(
+            "unlisted:" + collection.id().toString().toLowerCase(Locale.ROOT),
+            "the rules of rule collection "
+                + collection.id().name()
+                + ", which are not in the input",
+            collection.origin(),
+            AzCommand.activeAdminRules(collection.manager()));
+    return with(
+        collection, collection.appliesTo(), new Join.Listing<>(List.of(), Optional.of(missing)));
   }
 
   /**

@@ -98,6 +98,7 @@ public final class ConfigurationReader {
       case EFFECTIVE_RULES -> azure.effectiveRules(root);
       case EFFECTIVE_ROUTES -> azure.effectiveRoutes(root);
       case TEMPLATE -> azure.template(Recogniser.template(root));
+      case DEPLOYMENT_STATUS -> azure.deploymentStatus(root);
       case SERVICE_TAGS -> azure.serviceTags(root);
       case PARAMETERS ->
           builder.add(

@@ -52,6 +52,10 @@ final class Recogniser {
     if (isRouteRow(first(items, root))) {
       return Shape.EFFECTIVE_ROUTES;
     }
+    if (has(first(items, root), "deploymentStatus")
+        && has(first(items, root), "configurationIds")) {
+      return Shape.DEPLOYMENT_STATUS;
+    }
     boolean emptyList = isArray(root.get("value")) && items.isEmpty();
     return AzureReader.holdsResources(root) || emptyList ? Shape.RESOURCES : Shape.OTHER;
   }

@@ -5,6 +5,7 @@ enum Shape {
   RESOURCES("azure"),
   EFFECTIVE_RULES("azure-effective-rules"),
   EFFECTIVE_ROUTES("azure-effective-routes"),
+  DEPLOYMENT_STATUS("azure-deployment-status"),
   TEMPLATE("arm-template"),
   PARAMETERS("arm-parameters"),
   SERVICE_TAGS("service-tags"),

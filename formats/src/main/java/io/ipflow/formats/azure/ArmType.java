@@ -26,6 +26,10 @@ enum ArmType {
   GATEWAY("Microsoft.Network/virtualNetworkGateways"),
   NETWORK_MANAGER("Microsoft.Network/networkManagers"),
   CONNECTIVITY("Microsoft.Network/networkManagers/connectivityConfigurations"),
+  ADMIN_CONFIGURATION("Microsoft.Network/networkManagers/securityAdminConfigurations"),
+  ADMIN_COLLECTION("Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections"),
+  ADMIN_RULE("Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections/rules"),
+  GROUP_MEMBER("Microsoft.Network/networkManagers/networkGroups/staticMembers"),
   PRIVATE_ENDPOINT("Microsoft.Network/privateEndpoints");
 
   private static final Map<String, ArmType> BY_NAME = new HashMap<>();

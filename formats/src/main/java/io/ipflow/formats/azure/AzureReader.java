@@ -46,6 +46,11 @@ public final class AzureReader {
     RecordedRoutes.read(intake, root);
   }
 
+  /** Reads what {@code az network manager list-deploy-status} printed. */
+  public void deploymentStatus(Located root) {
+    AdminMappers.readDeployments(intake, root);
+  }
+
   /** Reads a file of service tags. */
   public void serviceTags(Located root) {
     ServiceTagFile.read(intake, root);

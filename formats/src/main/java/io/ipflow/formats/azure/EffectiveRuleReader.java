@@ -2,9 +2,11 @@ package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
 import io.ipflow.model.AddressOperand;
+import io.ipflow.model.AdminRule;
 import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.PortOperand;
+import io.ipflow.model.Rule;
 import io.ipflow.model.RuleSide;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.net.Direction;
@@ -40,6 +42,20 @@ final class EffectiveRuleReader {
         .source(RuleReader.widened(side(rule, "source"), unknown))
         .destination(RuleReader.widened(side(rule, "destination"), unknown))
         .build();
+  }
+
+  static AdminRule readAdmin(Fields rule) {
+    return new AdminRule(
+        rule.id(),
+        rule.word(rule.get("priority"), EffectiveRuleReader::number, "a whole number"),
+        rule.word(rule.get("direction"), Direction::parse, "Inbound or Outbound"),
+        rule.word(rule.get("access"), AdminRule.Action::parse, "Allow, Deny or AlwaysAllow"),
+        new Rule.Match(
+            rule.word(rule.get("protocol"), EffectiveRuleReader::protocol, "All, Tcp or Udp"),
+            side(rule, "source"),
+            side(rule, "destination")),
+        Optional.empty(),
+        rule.origin());
   }
 
   private static Optional<Integer> number(String text) {

@@ -1,10 +1,12 @@
 package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
+import io.ipflow.model.AdminRule;
 import io.ipflow.model.NetworkManager;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.RecordedExpansion;
 import io.ipflow.model.ResourceId;
+import io.ipflow.model.SecurityAdmin;
 import io.ipflow.model.SecurityGroup;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.net.Prefix;
@@ -39,13 +41,21 @@ final class EffectiveRules {
     if (!root.get("effectiveSecurityRules").isAbsent()) {
       entries.add(root);
     }
-    entries.forEach(entry -> readEntry(intake, entry));
+    Optional<ResourceId> place =
+        entries.stream().flatMap(entry -> place(entry).stream()).findFirst();
+    entries.forEach(entry -> readEntry(intake, entry, place));
   }
 
-  private static void readEntry(Intake intake, Located entry) {
+  /** Returns the interface of the entry, else its subnet. */
+  private static Optional<ResourceId> place(Located entry) {
+    return id(entry.get("association", "networkInterface"))
+        .or(() -> id(entry.get("association", "subnet")));
+  }
+
+  private static void readEntry(Intake intake, Located entry, Optional<ResourceId> of) {
     Located manager = entry.get("association", "networkManager").get("id");
     if (!Fields.isBlank(manager)) {
-      addManager(intake, entry, ResourceId.of(manager.text().orElse("?")));
+      addAdminRules(intake, entry, ResourceId.of(manager.text().orElse("?")), of);
       return;
     }
     Optional<ResourceId> group = id(entry.get("networkSecurityGroup"));
@@ -62,14 +72,31 @@ final class EffectiveRules {
     new EffectiveRules(intake, group.get(), place.get()).add(entry);
   }
 
-  private static void addManager(Intake intake, Located entry, ResourceId id) {
-    intake.builder().add(new NetworkManager(id, List.of(), entry.origin()));
-    intake.warn(
-        entry.origin(),
-        "the admin rules of network manager `"
-            + id.name()
-            + "` are not read in this version; what"
-            + " they do is open");
+  /** The entry does not name its interface; another entry of the same answer does. */
+  private static void addAdminRules(
+      Intake intake, Located entry, ResourceId manager, Optional<ResourceId> place) {
+    intake.tally().addResource("effectiveNetworkSecurityGroups");
+    if (place.isEmpty()) {
+      intake.builder().add(new NetworkManager(manager, List.of(), entry.origin()));
+      intake.warn(
+          entry.origin(),
+          "the effective admin rules of network manager `"
+              + manager.name()
+              + "` stand without an entry of a security group that names the interface; what they"
+              + " do is open");
+      return;
+    }
+    List<AdminRule> rules = new ArrayList<>();
+    for (Located item : entry.get("effectiveSecurityRules").items()) {
+      String name = item.get("name").text().orElse(Integer.toString(rules.size()));
+      ResourceId id =
+          manager.child("effectiveSecurityAdminRules", name.substring(name.lastIndexOf('/') + 1));
+      rules.add(EffectiveRuleReader.readAdmin(Fields.of(intake, Scope.PLAIN, id, item)));
+    }
+    intake
+        .builder()
+        .securityAdmin()
+        .record(place.get(), new SecurityAdmin.Recorded(manager, rules));
   }
 
   private static Optional<ResourceId> id(Located reference) {

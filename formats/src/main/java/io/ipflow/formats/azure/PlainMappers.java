@@ -3,6 +3,7 @@ package io.ipflow.formats.azure;
 import io.ipflow.formats.json.Located;
 import io.ipflow.model.ApplicationSecurityGroup;
 import io.ipflow.model.NetworkManager;
+import io.ipflow.model.NetworkManager.Level;
 import io.ipflow.model.NetworkWatcher;
 import io.ipflow.model.PrivateEndpoint;
 import io.ipflow.model.PublicAddress;
@@ -79,8 +80,20 @@ final class PlainMappers {
       manager
           .intake()
           .builder()
-          .add(new NetworkManager(manager.id(), subscriptions(manager), manager.origin()));
+          .add(
+              new NetworkManager(
+                  manager.id(), level(manager), subscriptions(manager), manager.origin()));
     }
+  }
+
+  private static Level level(Fields manager) {
+    Located scopes = manager.get("networkManagerScopes");
+    if (Fields.isBlank(scopes) || manager.scope().expression(scopes).isPresent()) {
+      return Level.UNKNOWN;
+    }
+    return Fields.isBlank(scopes.get("managementGroups"))
+        ? Level.SUBSCRIPTION
+        : Level.MANAGEMENT_GROUP;
   }
 
   private static List<String> subscriptions(Fields manager) {

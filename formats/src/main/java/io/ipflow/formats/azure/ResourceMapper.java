@@ -22,6 +22,10 @@ final class ResourceMapper {
       case GATEWAY -> PlainMappers.addGateway(body);
       case NETWORK_MANAGER -> PlainMappers.addManager(body);
       case CONNECTIVITY -> ConnectivityMapper.add(body);
+      case ADMIN_CONFIGURATION -> AdminMappers.addConfiguration(body);
+      case ADMIN_COLLECTION -> AdminMappers.addCollection(body);
+      case ADMIN_RULE -> AdminMappers.addRule(body);
+      case GROUP_MEMBER -> AdminMappers.addMember(body);
       case PRIVATE_ENDPOINT -> PlainMappers.addEndpoint(body);
     }
   }

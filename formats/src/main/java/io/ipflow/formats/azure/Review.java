@@ -38,7 +38,11 @@ final class Review {
               virtualNetwork
               """),
           inner("customDnsConfigs", "fqdn ipAddresses"),
-          inner("networkInterfaceConfigurations", ""));
+          inner("networkInterfaceConfigurations", ""),
+          inner("appliesToGroups", "networkGroupId"),
+          inner("ruleCollectionAppliesToGroups", "networkGroupId"),
+          inner("sources", "addressPrefix addressPrefixType"),
+          inner("destinations", "addressPrefix addressPrefixType"));
 
   /** What a reference may carry besides: the body it refers to, or a part of it. */
   private static final Map<String, ReviewedProperties> TARGETS =
@@ -96,8 +100,10 @@ final class Review {
 
   private void look() {
     boolean flat = body.bag() == body.node();
+    // A row of active admin rules says beside its bag where the rule is in force.
+    boolean beside = flat || list == ReviewedProperties.ACTIVE_ADMIN_RULE;
     for (Located member : body.node().members()) {
-      if (flat && list.isKnown(member.name())) {
+      if (beside && list.isKnown(member.name())) {
         lookInto(member);
       } else if (!ReviewedProperties.isEnvelope(member.name(), template)) {
         unknown.add(member);

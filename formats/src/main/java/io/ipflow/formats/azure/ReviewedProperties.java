@@ -139,6 +139,30 @@ enum ReviewedProperties {
       """
       privateLinkServiceConnections manualPrivateLinkServiceConnections customNetworkInterfaceName
       ipVersionType
+      """),
+  ADMIN_CONFIGURATION(
+      "applyOnNetworkIntentPolicyBasedServices",
+      "",
+      // How Azure stores the blocks of groups.
+      "networkGroupAddressSpaceAggregationOption description"),
+  ADMIN_COLLECTION("appliesToGroups", "", "description"),
+  ADMIN_RULE(
+      """
+      access direction priority protocol sources destinations sourcePortRanges
+      destinationPortRanges
+      """,
+      "",
+      // Words for people, and what a default rule is made from.
+      "description flag"),
+  ACTIVE_ADMIN_RULE(
+      """
+      access direction priority protocol sources destinations sourcePortRanges
+      destinationPortRanges ruleCollectionAppliesToGroups region
+      """,
+      "",
+      // Besides, what such a row shows of the collection, its configuration and its groups.
+      """
+      description flag commitTime configurationDescription ruleCollectionDescription ruleGroups
       """);
 
   private static final Set<String> ENVELOPE =
@@ -228,6 +252,7 @@ enum ReviewedProperties {
           true;
       case INTERFACE, IP_CONFIGURATION, ROUTE_TABLE, ROUTE, EFFECTIVE_ROUTE -> true;
       case APPLICATION_GROUP, PRIVATE_ENDPOINT -> true;
+      case ADMIN_CONFIGURATION, ADMIN_COLLECTION, ADMIN_RULE, ACTIVE_ADMIN_RULE -> true;
     };
   }
 }

@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Maps subnets, inline in their network or by themselves. */
 final class SubnetMapper {
+  private static final Set<String> WITH_INTENT_POLICIES =
+      Set.of("microsoft.sql/managedinstances", "microsoft.databricks/workspaces");
   private static final String GATEWAYS = "/virtualnetworkgateways/";
   private static final String INTERFACES = "/networkinterfaces/";
 
@@ -24,6 +27,7 @@ final class SubnetMapper {
   static void add(Fields subnet) {
     Optional<OpenThing> unknown = Review.of(ReviewedProperties.SUBNET, subnet);
     placeOccupants(subnet);
+    noteIntentPolicies(subnet);
     subnet.expanded("networkSecurityGroup");
     subnet.expanded("routeTable");
     boolean isBody =
@@ -33,6 +37,17 @@ final class SubnetMapper {
             || subnet.scope().isTemplate();
     if (isBody) {
       subnet.intake().builder().add(body(subnet, unknown));
+    }
+  }
+
+  /** SQL managed instances and Databricks bring network-intent policies (5.6, [DOC]). */
+  private static void noteIntentPolicies(Fields subnet) {
+    for (Located item : subnet.get("delegations").items()) {
+      String service =
+          subnet.scope().text(subnet.child(subnet.id(), item).get("serviceName")).orElse("");
+      if (WITH_INTENT_POLICIES.contains(service.toLowerCase(Locale.ROOT))) {
+        subnet.id().parent().ifPresent(subnet.intake().builder().securityAdmin()::addIntentNetwork);
+      }
     }
   }
 
