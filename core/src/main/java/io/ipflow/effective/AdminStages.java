@@ -7,7 +7,6 @@ import io.ipflow.model.Network;
 import io.ipflow.model.NetworkManager;
 import io.ipflow.model.NetworkManager.Level;
 import io.ipflow.model.OpenThing;
-import io.ipflow.model.Origin;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityAdmin;
 import io.ipflow.model.Stage;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Resolves the admin rules in force at an interface: one stage for each network manager, the higher
@@ -59,7 +59,7 @@ final class AdminStages {
     List<NetworkManager> managers = managers(place);
     return isOrderKnown(managers)
         ? managers.stream().flatMap(manager -> stage(manager, place, direction).stream()).toList()
-        : List.of(unknown(managers.get(0)));
+        : List.of(unknown(managers, place));
   }
 
   /** A rule and whether it is in force. */
@@ -88,10 +88,15 @@ final class AdminStages {
         .toList();
   }
 
-  private static boolean isOrderKnown(List<NetworkManager> managers) {
-    return managers.stream().map(NetworkManager::level).distinct().count() == managers.size()
-        && (managers.size() < 2
-            || managers.stream().noneMatch(manager -> manager.level() == Level.UNKNOWN));
+  /** Of managers whose rules are all open the order tells nothing, and counts as known. */
+  private boolean isOrderKnown(List<NetworkManager> managers) {
+    boolean levels =
+        managers.stream().map(NetworkManager::level).distinct().count() == managers.size()
+            && managers.stream().noneMatch(manager -> manager.level() == Level.UNKNOWN);
+    return levels
+        || managers.size() < 2
+        || managers.stream()
+            .allMatch(manager -> network.securityAdmin().collectionsOf(manager.id()).isEmpty());
   }
 
   private Optional<EffectiveStage> stage(NetworkManager manager, Place place, Direction direction) {
@@ -134,17 +139,27 @@ final class AdminStages {
   }
 
   private static EffectiveStage unknown(NetworkManager manager) {
-    return new EffectiveStage(
-        Stage.ADMIN_RULES,
-        manager.id(),
-        new EffectiveStage.Unknown(rules(manager.id(), manager.origin())));
+    ResourceId id = manager.id();
+    OpenThing thing =
+        new OpenThing(
+            "admin-rules:" + id.toString().toLowerCase(Locale.ROOT),
+            "the security admin rules that network manager " + id.name() + " deployed",
+            manager.origin(),
+            AzCommand.activeAdminRules(id));
+    return new EffectiveStage(Stage.ADMIN_RULES, id, new EffectiveStage.Unknown(thing));
   }
 
-  private static OpenThing rules(ResourceId manager, Origin origin) {
-    return new OpenThing(
-        "admin-rules:" + manager.toString().toLowerCase(Locale.ROOT),
-        "the security admin rules that network manager " + manager.name() + " deployed",
-        origin,
-        AzCommand.activeAdminRules(manager));
+  /** Stands for the rules of all {@code managers} where it is open which of them wins. */
+  private static EffectiveStage unknown(List<NetworkManager> managers, Place place) {
+    String names =
+        managers.stream().map(manager -> manager.id().name()).collect(Collectors.joining(", "));
+    NetworkManager first = managers.get(0);
+    OpenThing thing =
+        new OpenThing(
+            "admin-order:" + first.id().toString().toLowerCase(Locale.ROOT),
+            "which of the network managers " + names + " has the higher scope",
+            first.origin(),
+            AzCommand.effectiveRules(place.nic().id()));
+    return new EffectiveStage(Stage.ADMIN_RULES, first.id(), new EffectiveStage.Unknown(thing));
   }
 }
