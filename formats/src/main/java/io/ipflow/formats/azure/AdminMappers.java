@@ -95,7 +95,6 @@ final class AdminMappers {
               "admin rule `" + rule.id() + "` does not tell its rule collection; it is left out");
       return;
     }
-    rule.intake().tally().addRule();
     Located groups = rule.top(ACTIVE_GROUPS);
     if (groups.isAbsent()) {
       AdminRule read = AdminRuleReader.read(ReviewedProperties.ADMIN_RULE, rule);

@@ -6,6 +6,8 @@ import io.ipflow.model.AdminRule;
 import io.ipflow.model.AdminRule.Action;
 import io.ipflow.model.AzCommand;
 import io.ipflow.model.OpenThing;
+import io.ipflow.model.OpenThings;
+import io.ipflow.model.PortOperand;
 import io.ipflow.model.Rule;
 import io.ipflow.model.RuleSide;
 import io.ipflow.net.Direction;
@@ -63,11 +65,15 @@ final class AdminRuleReader {
   }
 
   private RuleSide side(String addresses, String ports) {
-    return new RuleSide(operands(rule.get(addresses)), PortReader.readList(rule, ports));
+    List<PortOperand> ranges = PortReader.readList(rule, ports);
+    return new RuleSide(
+        operands(addresses),
+        ranges.isEmpty() ? List.of(new PortOperand.Open(unstated(ports))) : ranges);
   }
 
   /** An operand is {@code {addressPrefix, addressPrefixType}}. */
-  private List<AddressOperand> operands(Located list) {
+  private List<AddressOperand> operands(String name) {
+    Located list = rule.get(name);
     Optional<OpenThing> expression = rule.scope().expression(list);
     if (expression.isPresent()) {
       return List.of(new AddressOperand.Open(expression.get()));
@@ -78,11 +84,15 @@ final class AdminRuleReader {
       operands.addAll(operand(item, prefix));
     }
     if (operands.isEmpty()) {
-      operands.add(
-          new AddressOperand.Open(
-              rule.unread(list, "expected at least one addressPrefix; * is everything", "")));
+      operands.add(new AddressOperand.Open(unstated(name)));
     }
     return operands;
+  }
+
+  /** Azure takes a rule without them; that it is then for all of them, no document says. */
+  private OpenThing unstated(String name) {
+    rule.intake().tally().addUnresolved();
+    return OpenThings.unstated(name, rule.id(), rule.origin());
   }
 
   private List<AddressOperand> operand(Located item, Located prefix) {

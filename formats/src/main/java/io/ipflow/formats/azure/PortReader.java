@@ -21,15 +21,12 @@ final class PortReader {
     this.rule = rule;
   }
 
-  /** Returns the ports that the list {@code name} names; where it names none, one that is open. */
+  /** Returns the ports that the list {@code name} names; none where it names none. */
   static List<PortOperand> readList(Fields rule, String name) {
     PortReader reader = new PortReader(rule);
     Located list = rule.get(name);
     reader.addList(list);
     list.items().forEach(reader::addList);
-    if (reader.ports.isEmpty()) {
-      reader.addOpen(rule.unread(list, "expected at least one range; 0-65535 is every port", ""));
-    }
     return reader.ports;
   }
 

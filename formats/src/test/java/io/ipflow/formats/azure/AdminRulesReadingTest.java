@@ -12,6 +12,7 @@ import io.ipflow.model.AdminRuleCollection;
 import io.ipflow.model.Deployment;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkManager.Level;
+import io.ipflow.model.PortOperand;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityAdmin;
 import io.ipflow.model.SecurityAdmin.IntentPolicy;
@@ -225,7 +226,8 @@ class AdminRulesReadingTest {
     assertThat(rule.action().ifOpen()).isPresent();
     assertThat(rule.protocol().ifOpen()).isPresent();
     assertThat(rule.existence()).isPresent();
-    assertThat(Reads.problems(network)).hasSize(4);
+    assertThat(rule.source().ports()).singleElement().isInstanceOf(PortOperand.Open.class);
+    assertThat(Reads.problems(network)).hasSize(3);
   }
 
   @Test
