@@ -71,8 +71,15 @@ public final class ConfigurationReader {
     if (!report.isConfiguration() && MAY_HOLD_NOTHING.containsAll(shapes) && !shapes.isEmpty()) {
       builder.add(
           Problem.info(
-              new Origin(document.file(), 0, ""), "the file holds no network configuration"));
+              new Origin(document.file(), 0, ""),
+              isEmpty(document)
+                  ? "the file is empty, expected network configuration"
+                  : "the file holds no network configuration"));
     }
+  }
+
+  private static boolean isEmpty(Document document) {
+    return document.kind() == Document.Kind.NOT_JSON && document.head().isBlank();
   }
 
   private Shape readText(Document document) {

@@ -57,7 +57,8 @@ final class Recogniser {
       return Shape.DEPLOYMENT_STATUS;
     }
     boolean emptyList = isArray(root.get("value")) && items.isEmpty();
-    return AzureReader.holdsResources(root) || emptyList ? Shape.RESOURCES : Shape.OTHER;
+    boolean table = isArray(root.get("data", "columns"));
+    return AzureReader.holdsResources(root) || emptyList || table ? Shape.RESOURCES : Shape.OTHER;
   }
 
   private static Located first(List<Located> items, Located otherwise) {

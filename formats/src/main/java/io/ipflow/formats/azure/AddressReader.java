@@ -175,11 +175,11 @@ final class AddressReader {
   }
 
   private void addGroups(Located groups) {
-    Optional<OpenThing> expression = rule.scope().expression(groups);
-    if (expression.isPresent()) {
-      others.add(open(expression.get()));
-    }
+    rule.strays(side + "ApplicationSecurityGroups").ifPresent(thing -> others.add(open(thing)));
     for (Located item : groups.items()) {
+      if (item.kind() != Located.Kind.OBJECT) {
+        continue;
+      }
       Value<ResourceId> group = rule.reference(item);
       others.add(
           group.ifKnown().isPresent()

@@ -205,6 +205,26 @@ final class Fields {
     return scope.reference(target);
   }
 
+  /**
+   * Returns what is open because the property {@code name} is no list of objects, or not of objects
+   * alone, and notes it; empty if it is one, or blank.
+   */
+  Optional<OpenThing> strays(String name) {
+    Located list = get(name);
+    List<Located> suspects = list.kind() == Located.Kind.ARRAY ? list.items() : List.of(list);
+    boolean isList = list.kind() == Located.Kind.ARRAY;
+    return suspects.stream()
+        .filter(item -> !isBlank(item) && !(isList && item.kind() == Located.Kind.OBJECT))
+        .map(
+            item ->
+                scope
+                    .expression(item)
+                    .orElseGet(() -> unread(item, isList ? "an object" : "an array of objects")))
+        .toList()
+        .stream()
+        .findFirst();
+  }
+
   /** Maps the body that {@code $expand} has put in the place of the reference {@code name}. */
   void expanded(String name) {
     Located target = get(name);

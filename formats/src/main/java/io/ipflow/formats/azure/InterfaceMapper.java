@@ -23,7 +23,9 @@ final class InterfaceMapper {
   /** Adds the interface; without ip configurations it is a reference. */
   static void add(Fields nic) {
     Optional<OpenThing> unknown =
-        Review.of(ReviewedProperties.INTERFACE, nic).or(() -> unknownWithin(nic));
+        Review.of(ReviewedProperties.INTERFACE, nic)
+            .or(() -> unknownWithin(nic))
+            .or(() -> stray(nic));
     List<IpConfiguration> configurations = new ArrayList<>();
     for (Located item : nic.get("ipConfigurations").items()) {
       if (item.kind() == Located.Kind.OBJECT) {
@@ -38,6 +40,13 @@ final class InterfaceMapper {
     note(nic, configurations);
     nic.intake().builder().add(body(nic, configurations, unknown));
     addEndpoint(nic, configurations);
+  }
+
+  /** Where some ip configurations can be read, the others may be anything. */
+  private static Optional<OpenThing> stray(Fields nic) {
+    Located listed = nic.get("ipConfigurations");
+    boolean some = listed.items().stream().anyMatch(i -> i.kind() == Located.Kind.OBJECT);
+    return some ? nic.strays("ipConfigurations") : Optional.empty();
   }
 
   private static void unreadable(Fields nic) {
@@ -159,7 +168,7 @@ final class InterfaceMapper {
 
   private static Value<List<ResourceId>> groups(Fields configuration) {
     Located value = configuration.get("applicationSecurityGroups");
-    Optional<OpenThing> open = configuration.scope().expression(value);
+    Optional<OpenThing> open = configuration.strays("applicationSecurityGroups");
     if (open.isPresent()) {
       return configuration.open(open.get());
     }

@@ -113,8 +113,16 @@ record RecordedRoutes(Optional<ResourceId> named, List<EffectiveRoute> rows, Ori
   /** Gives each table to its interface, or says how to name it. */
   static void addAll(Intake intake) {
     for (RecordedRoutes table : intake.recordedRoutes()) {
-      Optional<ResourceId> owner =
-          table.named.or(() -> table.byFileName(intake)).or(() -> table.bySpace(intake));
+      Optional<ResourceId> told = table.named.or(() -> table.byFileName(intake));
+      Optional<ResourceId> owner = told.or(() -> table.bySpace(intake));
+      if (told.isEmpty() && owner.isPresent()) {
+        intake.info(
+            table.origin,
+            "the effective route table is taken as that of `"
+                + owner.get().name()
+                + "`, the only interface in its address space; name the file after its interface"
+                + " to be sure");
+      }
       if (owner.isPresent()) {
         intake.builder().recordRoutes(owner.get(), table.rows);
       } else {
@@ -132,11 +140,23 @@ record RecordedRoutes(Optional<ResourceId> named, List<EffectiveRoute> rows, Ori
     String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     List<ResourceId> found =
         intake.interfaces().stream()
-            .filter(id -> file.contains(id.name().toLowerCase(Locale.ROOT)))
+            .filter(id -> holdsWord(file, id.name().toLowerCase(Locale.ROOT)))
             .toList();
     int longest = found.stream().mapToInt(id -> id.name().length()).max().orElse(0);
     return only(found.stream().filter(id -> id.name().length() == longest).toList())
         .filter(id -> found.stream().allMatch(other -> contains(id, other)));
+  }
+
+  /** Returns whether {@code word} stands in {@code text} with no letter or digit beside it. */
+  private static boolean holdsWord(String text, String word) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      int end = at + word.length();
+      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      if (begins && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean contains(ResourceId longer, ResourceId shorter) {

@@ -25,6 +25,7 @@ final class RouteTableMapper {
     Optional<OpenThing> unknown = Review.of(ReviewedProperties.ROUTE_TABLE, table);
     boolean isBody =
         listed.kind() == Located.Kind.ARRAY
+            || !Fields.isBlank(listed)
             || table.scope().isTemplate()
             || (table.isComplete() && !table.get("disableBgpRoutePropagation").isAbsent());
     if (isBody) {
@@ -37,11 +38,9 @@ final class RouteTableMapper {
 
   private static RouteTable body(Fields table, Located listed, Optional<OpenThing> unknown) {
     Optional<OpenThing> condition = table.scope().condition();
+    Optional<OpenThing> strays = table.strays("routes");
     Optional<OpenThing> further =
-        condition
-            .or(() -> table.scope().expression(listed))
-            .or(() -> table.copied("routes"))
-            .or(() -> unknown);
+        condition.or(() -> strays).or(() -> table.copied("routes")).or(() -> unknown);
     List<Route> routes = new ArrayList<>();
     for (Located item : listed.items()) {
       if (item.kind() == Located.Kind.OBJECT && condition.isEmpty()) {

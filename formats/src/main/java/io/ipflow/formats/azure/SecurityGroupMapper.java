@@ -22,7 +22,7 @@ final class SecurityGroupMapper {
     boolean isBody =
         listed.kind() == Located.Kind.ARRAY
             || group.scope().isTemplate()
-            || group.scope().expression(listed).isPresent();
+            || !Fields.isBlank(listed);
     if (isBody) {
       List<SecurityRule> rules = RuleReader.readAll(group, listed);
       RuleChecks.conflicts(group, rules);
@@ -36,11 +36,12 @@ final class SecurityGroupMapper {
 
   /** Returns what may hold rules that are not listed. */
   private static Optional<OpenThing> further(Fields group, Optional<OpenThing> unknown) {
+    Optional<OpenThing> strays = group.strays("securityRules");
     Optional<OpenThing> open =
         group
             .scope()
             .condition()
-            .or(() -> group.scope().expression(group.get("securityRules")))
+            .or(() -> strays)
             .or(() -> group.copied("securityRules"))
             .or(() -> unknown);
     open.ifPresent(thing -> group.intake().tally().addUnresolved());

@@ -53,6 +53,7 @@ final class VirtualNetworkMapper {
 
   private static Optional<OpenThing> further(Fields network, Optional<OpenThing> unknown) {
     Located listed = network.get("virtualNetworkPeerings");
+    Optional<OpenThing> strays = network.strays("virtualNetworkPeerings");
     Optional<OpenThing> unstated =
         listed instanceof LocatedAbsent && !network.isComplete()
             ? Optional.of(OpenThings.unstated("peerings", network.id(), network.origin()))
@@ -60,7 +61,7 @@ final class VirtualNetworkMapper {
     return network
         .scope()
         .condition()
-        .or(() -> network.scope().expression(listed))
+        .or(() -> strays)
         .or(() -> network.copied("virtualNetworkPeerings"))
         .or(() -> unstated)
         .or(() -> unknown);

@@ -28,7 +28,7 @@ public final class JsonReader {
   public static Document read(Source source, Limits limits) {
     try (InputStream in = source.open()) {
       StrictText text = new StrictText(in, limits.maxBytes());
-      if (text.head().indexOf('\0') >= 0) {
+      if (text.head().indexOf('\0') >= 0 && !beginsAsJson(text.head())) {
         return Document.notJson(source.name(), text.head());
       }
       try (JsonParser parser = factory(limits).createParser(ObjectReadContext.empty(), text)) {
@@ -38,6 +38,12 @@ public final class JsonReader {
       Origin origin = new Origin(source.name(), 0, "");
       return Document.unreadable(source.name(), Problem.error(origin, InputFault.words(e)));
     }
+  }
+
+  /** What begins with a bracket is a damaged text; anything else with NUL characters is none. */
+  private static boolean beginsAsJson(String head) {
+    String start = head.stripLeading();
+    return start.startsWith("{") || start.startsWith("[");
   }
 
   /** A factory for one file: its table of names goes with the file. */

@@ -7,13 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ipflow.formats.Reads;
 import io.ipflow.model.Access;
 import io.ipflow.model.Network;
-import io.ipflow.net.Direction;
-import io.ipflow.net.Ip;
-import io.ipflow.net.PortRange;
-import io.ipflow.net.Protocol;
-import io.ipflow.verify.Endpoint;
-import io.ipflow.verify.IpFlow;
-import io.ipflow.verify.Question;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,17 +39,7 @@ class UnseenTest {
     Network network =
         Reads.network(
             json(GROUP + ASG + NIC + all + (all.contains("/subnets/s', 'prop") ? "" : plain())));
-    return new IpFlow(network)
-        .verdict(
-            network.interfaces().get(id("networkInterfaces/n")),
-            new Question(
-                Direction.INBOUND,
-                Protocol.TCP,
-                Endpoint.OWN,
-                PortRange.of(80),
-                Endpoint.of(Ip.of(remote)),
-                PortRange.of(50000)))
-        .access();
+    return Asks.inbound(network, remote, 80);
   }
 
   private static String plain() {
@@ -159,17 +142,7 @@ class UnseenTest {
 
   private static Optional<Access> inVirtualNetwork(String group, String more) {
     Network network = Reads.network(json(group + ASG + NIC + plain() + more));
-    return new IpFlow(network)
-        .verdict(
-            network.interfaces().get(id("networkInterfaces/n")),
-            new Question(
-                Direction.INBOUND,
-                Protocol.TCP,
-                Endpoint.OWN,
-                PortRange.of(80),
-                Endpoint.of(Ip.of("10.99.0.9")),
-                PortRange.of(50000)))
-        .access();
+    return Asks.inbound(network, "10.99.0.9", 80);
   }
 
   @Test

@@ -153,7 +153,6 @@ class JsonReaderTest {
         "   \n",
         "// only a comment",
         "\u0089PNG\r\n\u001a\n\u0000\u0000",
-        "{\u0000\u0000\u0000\u0000}",
         "resource \"azurerm_network_security_group\" \"x\" {\n}\n",
         "// bicep\nparam location string\n",
         "# yaml\na: 1\n",
