@@ -32,10 +32,10 @@ public final class AzCommand {
 
   /** Returns the command whose output holds the body of {@code id}. */
   public static String show(ResourceId id) {
-    String key = id.toString().toLowerCase(Locale.ROOT);
-    if (!key.startsWith("/subscriptions/")) {
+    if (!isDeployed(id)) {
       return DEPLOYED;
     }
+    String key = id.toString().toLowerCase(Locale.ROOT);
     return switch (type(key)) {
       case "securityrules", "ipconfigurations", "routes" ->
           show(id.parent().orElseThrow(() -> new IllegalStateException(key)));
@@ -49,9 +49,20 @@ public final class AzCommand {
     };
   }
 
+  /** Returns {@link #show} for a resource of which the input has a body that does not serve. */
+  public static String showAnew(ResourceId id) {
+    return isDeployed(id) ? show(id) + ", in place of what the input says of it" : DEPLOYED;
+  }
+
+  private static boolean isDeployed(ResourceId id) {
+    return id.toString().toLowerCase(Locale.ROOT).startsWith("/subscriptions/");
+  }
+
   /** Returns the command that prints to what Azure resolved the rules in force at {@code nic}. */
   public static String effectiveRules(ResourceId nic) {
-    return "az network nic list-effective-nsg -o json --ids " + quoted(nic.toString());
+    return isDeployed(nic)
+        ? "az network nic list-effective-nsg -o json --ids " + quoted(nic.toString())
+        : DEPLOYED;
   }
 
   /**
@@ -59,6 +70,9 @@ public final class AzCommand {
    * interface, so that the command makes them do it.
    */
   public static String effectiveRoutes(ResourceId nic) {
+    if (!isDeployed(nic)) {
+      return DEPLOYED;
+    }
     return "az network nic show-effective-route-table -o json --ids "
         + quoted(nic.toString())
         + " --query \"{networkInterface:{id:'"

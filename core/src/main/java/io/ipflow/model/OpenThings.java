@@ -51,7 +51,7 @@ public final class OpenThings {
         "conflict:" + property + ":" + id.toString().toLowerCase(Locale.ROOT),
         "the " + property + " of " + id.name() + ", which the input states in two ways",
         origin,
-        showCommand(id) + ", in place of the bodies that differ");
+        AzCommand.showAnew(id));
   }
 
   /**

@@ -60,8 +60,23 @@ class AzCommandTest {
 
   @Test
   void knowsNoCommandForWhatIsNotDeployed() {
-    assertThat(AzCommand.show(ResourceId.of("/template/main.json/providers/a/b/c")))
-        .isEqualTo("bin/export-azure DIR once it is deployed, and -c DIR in its place");
+    ResourceId made = ResourceId.of("/template/main.json/providers/a/b/c");
+    assertThat(
+            List.of(
+                AzCommand.show(made),
+                AzCommand.showAnew(made),
+                AzCommand.effectiveRules(made),
+                AzCommand.effectiveRoutes(made)))
+        .containsOnly("bin/export-azure DIR once it is deployed, and -c DIR in its place");
+  }
+
+  @Test
+  void saysThatAnotherBodyTakesThePlaceOfOneThatDoesNotServe() {
+    assertThat(AzCommand.showAnew(ResourceId.of(NETWORK + "routeTables/t")))
+        .isEqualTo(
+            "az network route-table show -o json --ids "
+                + NETWORK
+                + "routeTables/t, in place of what the input says of it");
   }
 
   @Test

@@ -306,6 +306,6 @@ final class Fields {
         "unread:" + id.toString().toLowerCase(Locale.ROOT) + ":" + property + ":" + got,
         property + " of " + id.name() + ", which is " + got,
         at,
-        AzCommand.show(id) + ", in place of this body");
+        AzCommand.showAnew(id));
   }
 }

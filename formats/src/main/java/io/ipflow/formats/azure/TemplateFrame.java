@@ -144,12 +144,17 @@ record TemplateFrame(String file, String marker, String start, Located variables
     Optional<String> type =
         arguments.isEmpty()
             ? Optional.empty()
-            : arguments.get(0).literal().filter(text -> text.indexOf('/') > 0);
+            : arguments.get(0).literal().map(TemplateFrame::type).filter(it -> it.indexOf('/') > 0);
     if (type.isEmpty() || arguments.size() < 2) {
       return Optional.empty();
     }
     String names = String.join("/", arguments.stream().skip(1).map(this::name).toList());
     return Optional.of(MadeIds.of(start, type.get(), names));
+  }
+
+  /** Azure overlooks a slash at the end of a type, and many templates have one. */
+  private static String type(String written) {
+    return written.endsWith("/") ? written.substring(0, written.length() - 1) : written;
   }
 
   private Optional<ResourceId> below(List<Expression> parts, int depth) {
