@@ -1,5 +1,8 @@
 package io.ipflow.model;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,29 @@ public final class AzCommand {
                   + " -o json --ids "
                   + quoted(id.toString());
     };
+  }
+
+  /** Returns the commands whose output holds the interfaces {@code ids}, at least one. */
+  public static String interfaces(List<ResourceId> ids) {
+    return ids.size() == 1
+        ? show(ids.get(0))
+        : ids.stream().map(AzCommand::interfacesBeside).distinct().collect(joining(" and "));
+  }
+
+  private static String interfacesBeside(ResourceId id) {
+    if (!isDeployed(id)) {
+      return DEPLOYED;
+    }
+    String subscription = " --subscription " + id.subscription().orElse("");
+    return id.after("virtualMachineScaleSets")
+        .map(
+            set ->
+                "az vmss nic list -o json --vmss-name "
+                    + quoted(set)
+                    + " --resource-group "
+                    + quoted(id.resourceGroup().orElse(""))
+                    + subscription)
+        .orElse("az network nic list -o json" + subscription);
   }
 
   /** Returns {@link #show} for a resource of which the input has a body that does not serve. */

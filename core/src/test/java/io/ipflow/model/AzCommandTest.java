@@ -52,6 +52,19 @@ class AzCommandTest {
   }
 
   @Test
+  void listsInterfacesOfMachinesAndOfScaleSets() {
+    ResourceId one = ResourceId.of(NETWORK + "networkInterfaces/n");
+    ResourceId two = ResourceId.of(NETWORK + "networkInterfaces/m");
+    String set = GROUP + "Microsoft.Compute/virtualMachineScaleSets/v/virtualMachines/";
+    ResourceId three = ResourceId.of(set + "0/networkInterfaces/n");
+    assertThat(AzCommand.interfaces(List.of(one))).isEqualTo(AzCommand.show(one));
+    assertThat(AzCommand.interfaces(List.of(one, two, three)))
+        .isEqualTo(
+            "az network nic list -o json --subscription s and az vmss nic list -o json"
+                + " --vmss-name v --resource-group rg --subscription s");
+  }
+
+  @Test
   void quotesWhatAShellWouldReadOtherwise() {
     String id = "/subscriptions/s/resourceGroups/rg(1)/providers/Microsoft.Network/routeTables/t";
     assertThat(AzCommand.show(ResourceId.of(id)))

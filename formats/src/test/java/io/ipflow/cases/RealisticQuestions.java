@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ final class RealisticQuestions {
     return prefix.version() == IpVersion.IPV4;
   }
 
-  private static void collect(RuleSide side, TreeSet<Integer> edges, List<Prefix> operands) {
+  private static void collect(RuleSide side, Set<Integer> edges, List<Prefix> operands) {
     for (PortOperand port : side.ports()) {
       if (port instanceof PortOperand.Range range) {
         edges.add(range.range().first());

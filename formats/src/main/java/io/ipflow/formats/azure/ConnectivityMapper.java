@@ -33,7 +33,7 @@ final class ConnectivityMapper {
                       + configuration.id().name()
                       + " connects",
                   configuration.origin(),
-                  "az network nic show-effective-route-table -o json --ids NIC"));
+                  "bin/export-azure DIR --effective, and -c DIR"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ipflow.formats.azure;
 
+import io.ipflow.model.AzCommand;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkBuilder;
 import io.ipflow.model.OpenThing;
@@ -78,7 +79,7 @@ final class Unseen {
             + others
             + (ids.size() == 1 ? ", which is not in the input" : ", which are not in the input"),
         first.origin(),
-        "az network nic list -o json");
+        AzCommand.interfaces(ids));
   }
 
   private static IpConfiguration configuration(
