@@ -50,11 +50,18 @@ final class Explanation {
       Verdict verdict = space.verdict();
       List<RuleTrial> trials = RuleTrials.of(stage, question, space.packets());
       trace.add(new StageTrace(stage.stage(), stage.resource(), verdict, trials));
-      if (verdict.access().filter(access -> access == Access.DENY).isPresent()) {
+      if (isLast(verdict)) {
         break;
       }
     }
     return trace;
+  }
+
+  /** A certain Deny ends the evaluation, and so does what an admin rule allows always. */
+  private static boolean isLast(Verdict verdict) {
+    return verdict instanceof Verdict.Decided decided
+        ? Verifier.endsEvaluation(decided)
+        : verdict.access().filter(access -> access == Access.DENY).isPresent();
   }
 
   private static EffectivePolicy alone(EffectiveStage stage) {

@@ -8,6 +8,7 @@ import io.ipflow.effective.EffectiveStage;
 import io.ipflow.effective.Packet;
 import io.ipflow.model.Access;
 import io.ipflow.model.AdminRule;
+import io.ipflow.model.Rule;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict;
 import java.util.Optional;
@@ -52,10 +53,13 @@ public final class Verifier {
   }
 
   /** A Deny ends it, and so does what an admin rule allows always (3.1 and 3.2). */
-  private static boolean endsEvaluation(Verdict.Decided decided) {
+  static boolean endsEvaluation(Verdict.Decided decided) {
     return decided.result() == Access.DENY
-        || (decided.rule().orElseThrow() instanceof AdminRule rule
-            && rule.action().is(AdminRule.Action.ALWAYS_ALLOW));
+        || decided.rule().filter(Verifier::allowsAlways).isPresent();
+  }
+
+  private static boolean allowsAlways(Rule rule) {
+    return rule instanceof AdminRule admin && admin.action().is(AdminRule.Action.ALWAYS_ALLOW);
   }
 
   /** Returns what the stage decides, NO_RULE if nothing; empty if that may be open. */

@@ -80,6 +80,14 @@ class AdminRulesTest {
   }
 
   @Test
+  void theTraceEndsWhereAnAdminRuleAllowsAlways() {
+    assertThat(
+            answer(member(denying(), collection("a 1 Inbound AlwaysAllow *")).build(), WEB).trace())
+        .extracting(stage -> stage.stage().word())
+        .containsExactly("adminRules");
+  }
+
+  @Test
   void decidesByItselfWhereNoGroupFollows() {
     // 3.11: an Allow decides where no NSG follows; 3.2: independent of NSGs existing.
     assertThat(told(member(new SmallNetwork(), collection("a 1 Inbound Allow *")).build(), WEB))
