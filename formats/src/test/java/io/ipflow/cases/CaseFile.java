@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * One case: a directory with {@code network.json} and {@code answers.json}.
  *
  * @param name the directory's name
- * @param network the network read from it
+ * @param network the network read from {@code network.json} and, where there is one, {@code
+ *     service-tags.json}
  * @param answers the root of the answers
  */
 public record CaseFile(String name, Network network, Located answers) {
@@ -56,16 +57,20 @@ public record CaseFile(String name, Network network, Located answers) {
               }
             });
     int problems = root.get("problems").scalar().map(Integer::valueOf).orElse(0);
-    return new CaseFile(
-        folder.getFileName().toString(), network(folder.resolve("network.json"), problems), root);
+    return new CaseFile(folder.getFileName().toString(), network(folder, problems), root);
   }
 
-  private static Network network(Path file, int expected) {
-    Network network =
-        ConfigurationReader.read(List.of(Source.file(file)), Limits.DEFAULTS).network();
+  private static Network network(Path folder, int expected) {
+    List<Source> files =
+        Stream.of("network.json", "service-tags.json")
+            .map(folder::resolve)
+            .filter(Files::exists)
+            .map(Source::file)
+            .toList();
+    Network network = ConfigurationReader.read(files, Limits.DEFAULTS).network();
     List<Problem> problems = network.problems();
     if (problems.size() != expected) {
-      throw new IllegalArgumentException(file + ": " + problems);
+      throw new IllegalArgumentException(folder + ": " + problems);
     }
     return network;
   }

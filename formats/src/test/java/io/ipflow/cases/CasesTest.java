@@ -16,6 +16,7 @@ import io.ipflow.net.Ip;
 import io.ipflow.verify.Answer;
 import io.ipflow.verify.IpFlow;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,23 @@ class CasesTest {
           .isEqualTo(expected.get(member).scalar());
     }
     assertThat(got.get("decidedBy", "stage").scalar()).isEqualTo(expected.get("stage").scalar());
+    same(expected.get("dependsOn"), got.get("dependsOn"), "what");
+    same(expected.get("possibleRules"), got.get("possibleRules"), "ruleName");
+    same(expected.get("delivery"), got.get("delivery"), "code");
+    assertThat(texts(got.get("assumptions"))).containsAll(texts(expected.get("assumptions")));
+  }
+
+  /** A list that a case states is the whole list, each item told by one member. */
+  private static void same(Located expected, Located got, String member) {
+    if (!expected.isAbsent()) {
+      assertThat(got.items().stream().map(item -> CaseFile.text(item, member)))
+          .as(expected.pointer())
+          .containsExactlyElementsOf(texts(expected));
+    }
+  }
+
+  private static List<String> texts(Located list) {
+    return list.items().stream().map(item -> item.scalar().orElseThrow()).toList();
   }
 
   private static void nextHop(IpFlow engine, CaseFile file, Located asked) {
@@ -85,12 +103,24 @@ class CasesTest {
         .allMatch(member -> object.get(member.name()).sameValue(member));
   }
 
+  /** Of a long list Azure's documents state the beginning and the end. */
+  private static boolean isSame(Located got, Located expected) {
+    if (expected.get("begins").isAbsent()) {
+      return got.sameValue(expected);
+    }
+    List<String> begin = texts(expected.get("begins"));
+    List<String> end = texts(expected.get("ends"));
+    List<String> all = texts(got);
+    return Collections.indexOfSubList(all, begin) == 0
+        && Collections.lastIndexOfSubList(all, end) >= begin.size();
+  }
+
   private static void holdsAll(Located object, Located expected) {
     expected
         .members()
         .forEach(
             member ->
-                assertThat(object.get(member.name()).sameValue(member))
+                assertThat(isSame(object.get(member.name()), member))
                     .as(member.pointer() + ", got " + object.get(member.name()).describe())
                     .isTrue());
   }
