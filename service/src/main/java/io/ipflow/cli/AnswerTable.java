@@ -5,7 +5,6 @@ import io.ipflow.formats.azure.Consequence;
 import io.ipflow.model.Access;
 import io.ipflow.model.Network;
 import io.ipflow.model.OpenThing;
-import io.ipflow.model.Origin;
 import io.ipflow.model.Rule;
 import io.ipflow.model.Verdict;
 import io.ipflow.net.PortRange;
@@ -22,46 +21,43 @@ import java.util.Optional;
 final class AnswerTable {
   private final Answer answer;
   private final Network network;
+  private final Page page;
   private final Ink ink;
-  private final StringBuilder text = new StringBuilder();
 
-  AnswerTable(Answer answer, Network network, Ink ink) {
+  AnswerTable(Answer answer, Network network, Page page) {
     this.answer = answer;
     this.network = network;
-    this.ink = ink;
+    this.page = page;
+    this.ink = page.ink();
   }
 
   String text(boolean explain) {
-    text.append(ink.access(AzureWords.access(answer.verdict()), VerdictSentence.of(answer)));
-    text.append("\n\n");
+    String access = AzureWords.access(answer.verdict());
+    page.paragraph("", VerdictSentence.of(answer), line -> ink.access(access, line)).gap();
     packet();
     stages(explain);
     possibleRules();
     dependsOn();
     delivery();
-    RouteText.append(text, answer.nextHop(), ink);
+    RouteText.of(page, answer.nextHop());
     assumptions();
-    return text.toString();
-  }
-
-  private void heading(String words) {
-    text.append(ink.bold(words)).append('\n');
+    return page.toString();
   }
 
   private void packet() {
     Question question = answer.question();
     boolean ports = question.protocol().hasPorts() || question.protocol().isAny();
-    heading("Packet");
-    new Columns()
-        .row("direction", question.direction().azureName())
+    page.heading("Packet");
+    Columns rows = new Columns();
+    rows.row("direction", question.direction().azureName())
         .row("protocol", question.protocol().azureName())
         .row(
             "local",
             end(question.local(), question.localPort(), ports)
                 + " at "
                 + answer.networkInterface().id().name())
-        .row("remote", end(question.remote(), question.remotePort(), ports))
-        .appendTo(text, "  ");
+        .row("remote", end(question.remote(), question.remotePort(), ports));
+    page.columns("  ", rows);
   }
 
   private String end(Endpoint end, PortRange port, boolean ports) {
@@ -78,19 +74,19 @@ final class AnswerTable {
     if (answer.trace().isEmpty()) {
       return;
     }
-    heading("Stages");
+    page.heading("Stages");
     Columns rows = new Columns();
     for (StageTrace stage : answer.trace()) {
       if (explain) {
         Columns alone = new Columns();
         row(alone, stage);
-        alone.appendTo(text, "  ");
+        page.columns("  ", alone);
         rules(stage);
       } else {
         row(rows, stage);
       }
     }
-    rows.appendTo(text, "  ");
+    page.columns("  ", rows);
   }
 
   private void row(Columns rows, StageTrace stage) {
@@ -134,7 +130,7 @@ final class AnswerTable {
           access,
           outcome(trial));
     }
-    rows.appendTo(text, "      ");
+    page.columns("      ", rows);
   }
 
   private static String outcome(RuleTrial trial) {
@@ -157,10 +153,10 @@ final class AnswerTable {
 
   private void possibleRules() {
     if (answer.verdict() instanceof Verdict.Open open && open.access().isPresent()) {
-      heading("Possible rules");
+      page.heading("Possible rules");
       Columns rows = new Columns();
       open.possible().forEach(outcome -> rows.row(possible(outcome)));
-      rows.appendTo(text, "  ");
+      page.columns("  ", rows);
     }
   }
 
@@ -178,13 +174,10 @@ final class AnswerTable {
     if (!(answer.verdict() instanceof Verdict.Open open)) {
       return;
     }
-    heading("Depends on");
+    page.heading("Depends on");
     for (Verdict.Dependency dependency : open.dependsOn()) {
       OpenThing thing = dependency.atom().thing();
-      String origin = thing.origin().toString();
-      boolean written = !origin.equals(Origin.AZURE.toString());
-      text.append("  ").append(thing.what());
-      text.append(written ? " (" + origin + ")" : "").append('\n');
+      page.paragraph("  ", thing.what() + OpenText.place(thing));
       Columns rows = new Columns();
       for (Consequence consequence : Consequence.of(dependency)) {
         String access = consequence.access().map(Access::azureName).orElse(AzureWords.UNKNOWN);
@@ -193,17 +186,16 @@ final class AnswerTable {
             access,
             consequence.rule().map(AnswerTable::words).orElse(""));
       }
-      rows.appendTo(text, "      ");
-      text.append("      to close it: ").append(ink.bold(thing.supply())).append('\n');
+      page.columns("      ", rows);
+      OpenText.supply(page, "      ", thing);
     }
   }
 
   private void delivery() {
     if (!answer.delivery().isEmpty()) {
-      heading("Delivery");
+      page.heading("Delivery");
       for (DeliveryNote note : answer.delivery()) {
-        text.append("  ").append(ink.access(AzureWords.UNKNOWN, note.code())).append(": ");
-        text.append(note.effect()).append('\n');
+        page.paragraph("  ", note.code() + ": " + note.effect());
       }
     }
   }
@@ -211,13 +203,13 @@ final class AnswerTable {
   private void assumptions() {
     List<String> assumptions = answer.assumptions();
     if (!assumptions.isEmpty()) {
-      heading("Assumptions");
-      assumptions.forEach(assumption -> text.append("  ").append(assumption).append('\n'));
+      page.heading("Assumptions");
+      assumptions.forEach(assumption -> page.paragraph("  ", assumption));
     }
     network
         .serviceTags()
         .changeNumber()
         .ifPresent(
-            number -> text.append(ink.faint("Service tags: change number " + number)).append('\n'));
+            number -> page.paragraph("", "Service tags: change number " + number, ink::faint));
   }
 }

@@ -2,8 +2,11 @@ package io.ipflow.cli;
 
 import java.io.IOException;
 
-/** One command of the program; its fields are its options. */
+/** One command of the program. */
 interface Command {
-  /** Does what the options say and returns the exit status. */
-  int run(Console console) throws IOException;
+  /** Says what the command takes, and how it is explained. */
+  void describe(Syntax syntax);
+
+  /** Does what was asked and returns the exit status. */
+  int run(Given given, Console console) throws IOException;
 }

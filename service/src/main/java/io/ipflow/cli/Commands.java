@@ -1,14 +1,9 @@
 package io.ipflow.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** The commands by name. Only the one that is asked for is loaded: starting fast is a feature. */
 enum Commands {
@@ -45,7 +40,11 @@ enum Commands {
 
   /** Runs the command that the first word names. */
   static int run(String[] args, Console console) throws IOException {
-    String first = args.length == 0 ? "--help" : args[0];
+    if (args.length == 0) {
+      console.print(overview());
+      return Status.NOTHING;
+    }
+    String first = args[0];
     switch (first) {
       case "--help", "-h", "help" -> {
         return help(args, console);
@@ -55,14 +54,14 @@ enum Commands {
         return Status.ANSWERED;
       }
       default -> {
-        return run(named(first), Arrays.copyOfRange(args, 1, args.length), console);
+        return run(named(first), List.of(args).subList(1, args.length), console);
       }
     }
   }
 
   private static int help(String[] args, Console console) throws IOException {
     if (args.length > 1 && args[0].equals("help")) {
-      return run(named(args[1]), new String[] {"--help"}, console);
+      return run(named(args[1]), List.of("--help"), console);
     }
     console.print(overview());
     return Status.ANSWERED;
@@ -82,37 +81,32 @@ enum Commands {
       }
       words.add(command.word);
     }
+    if (Later.isCommand(word)) {
+      throw new Fault(
+          "`" + word + "` is not in this version of ipflow; there are " + Names.list(words));
+    }
     throw new Fault(
         word.startsWith("-")
             ? "expected a command first, got `" + word + "`; the commands are " + Names.list(words)
             : "there is no command `" + word + "`; " + Names.suggest(word, words));
   }
 
-  private static int run(Commands chosen, String[] args, Console console) throws IOException {
+  private static int run(Commands chosen, List<String> args, Console console) throws IOException {
     Command command = chosen.make();
-    CommandLine line = commandLine(chosen, command);
-    try {
-      line.parseArgs(args);
-    } catch (CommandLine.ParameterException e) {
-      throw new Fault(ParameterWords.of(e) + "; see `ipflow " + chosen.word + " --help`");
-    }
-    if (line.isUsageHelpRequested()) {
-      console.print(usage(line));
+    Syntax syntax = chosen.syntax(command);
+    Given given = ArgumentReader.read(syntax, args);
+    if (given.has(Given.HELP)) {
+      console.print(HelpText.of(syntax));
       return Status.ANSWERED;
     }
-    return command.run(console);
+    return command.run(given, console);
   }
 
-  static CommandLine commandLine(Commands chosen, Object command) {
-    return new CommandLine(command)
-        .setCommandName("ipflow " + chosen.word)
-        .setOverwrittenOptionsAllowed(false);
-  }
-
-  private static String usage(CommandLine line) {
-    StringWriter text = new StringWriter();
-    line.usage(new PrintWriter(text), Ansi.OFF);
-    return text.toString();
+  /** Returns what {@code command}, one of this kind, takes. */
+  Syntax syntax(Command command) {
+    Syntax syntax = new Syntax("ipflow " + word);
+    command.describe(syntax);
+    return syntax;
   }
 
   private static String overview() {

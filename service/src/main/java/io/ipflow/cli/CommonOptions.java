@@ -1,78 +1,71 @@
 package io.ipflow.cli;
 
 import io.ipflow.formats.json.Limits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.Option;
 
 /** The options that every command about a configuration has. */
 final class CommonOptions {
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "PATH",
-      description = "file or directory (read recursively), or - for standard input; repeatable")
-  List<String> config = new ArrayList<>();
+  final List<String> config;
+  final String serviceTags;
+  final String resourceGroup;
+  final String subscription;
+  final String output;
+  final boolean quiet;
+  final boolean verbose;
+  private final boolean noColor;
+  private final Given given;
 
-  @Option(
-      names = "--service-tags",
-      paramLabel = "FILE",
-      description =
-          "Microsoft's ServiceTags_*.json, or the output of az network list-service-tags;"
-              + " plain or .gz")
-  String serviceTags;
+  CommonOptions(Given given) {
+    this.given = given;
+    this.config = given.texts("--config");
+    this.serviceTags = given.text("--service-tags");
+    this.resourceGroup = given.text("--resource-group");
+    this.subscription = given.text("--subscription");
+    this.output = given.text("--output");
+    this.quiet = given.has("--quiet");
+    this.verbose = given.has("--verbose");
+    this.noColor = given.has("--no-color");
+  }
 
-  @Option(
-      names = {"-g", "--resource-group"},
-      paramLabel = "NAME",
-      description = "narrow a name that is not unique to this resource group")
-  String resourceGroup;
+  /** Adds the options that say what is read to {@code syntax}; they come first. */
+  static void describeInput(Syntax syntax) {
+    syntax
+        .paths(
+            "file or directory (read recursively), or - for standard input; repeatable",
+            "-c",
+            "--config")
+        .file(
+            "Microsoft's ServiceTags_*.json, or the output of az network list-service-tags;"
+                + " plain or .gz",
+            "--service-tags")
+        .text(
+            "NAME",
+            "narrow a name that is not unique to this resource group",
+            "-g",
+            "--resource-group")
+        .text("ID", "narrow a name that is not unique to this subscription", "--subscription");
+  }
 
-  @Option(
-      names = "--subscription",
-      paramLabel = "ID",
-      description = "narrow a name that is not unique to this subscription")
-  String subscription;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORM",
-      description = "table for people (on a terminal) or json for programs (otherwise)")
-  String output;
-
-  @Option(names = "--no-color", description = "no colours; the variable NO_COLOR does the same")
-  boolean noColor;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "no warnings")
-  boolean quiet;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "every warning, and where a defect of ipflow arose")
-  boolean verbose;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
-  boolean help;
-
-  @Option(names = "--max-file-size", paramLabel = "BYTES", hidden = true)
-  Long maxFileSize;
-
-  @Option(names = "--max-depth", paramLabel = "N", hidden = true)
-  Integer maxDepth;
-
-  @Option(names = "--max-text-length", paramLabel = "N", hidden = true)
-  Integer maxTextLength;
-
-  @Option(names = "--max-number-length", paramLabel = "N", hidden = true)
-  Integer maxNumberLength;
-
-  @Option(names = "--max-nodes", paramLabel = "N", hidden = true)
-  Integer maxNodes;
+  /** Adds the options that say what is printed; they come last. */
+  static void describeOutput(Syntax syntax, List<String> forms) {
+    syntax
+        .words(
+            forms,
+            "FORM",
+            "table for people (on a terminal) or json for programs (otherwise)",
+            "-o",
+            "--output")
+        .flag("no colours; the variable NO_COLOR does the same", "--no-color")
+        .flag("no warnings", "-q", "--quiet")
+        .flag("every warning, and where a defect of ipflow arose", "-v", "--verbose")
+        .help()
+        .limit("--max-file-size")
+        .limit("--max-depth")
+        .limit("--max-text-length")
+        .limit("--max-number-length")
+        .limit("--max-nodes");
+  }
 
   /**
    * Returns the form of the output, one of {@code forms}; where none is asked for, table on a
@@ -89,21 +82,20 @@ final class CommonOptions {
     return wanted;
   }
 
-  /** Returns what colours the output: nothing unless people read it on a terminal. */
-  Ink ink(Console console) {
-    String wish = System.getenv("NO_COLOR");
-    return new Ink(console.isTerminal() && !noColor && (wish == null || wish.isEmpty()));
+  /** Returns a page for people: in colours, and as wide as their terminal, if it is for one. */
+  Page page(Console console) {
+    return new Page(new Ink(console.isColoured() && !noColor), console.columns());
   }
 
   Limits limits(List<String> problems) {
     Limits usual = Limits.DEFAULTS;
     try {
       return new Limits(
-          maxFileSize == null ? usual.maxBytes() : maxFileSize,
-          maxDepth == null ? usual.maxDepth() : maxDepth,
-          maxTextLength == null ? usual.maxTextLength() : maxTextLength,
-          maxNumberLength == null ? usual.maxNumberLength() : maxNumberLength,
-          maxNodes == null ? usual.maxNodes() : maxNodes);
+          given.number("--max-file-size", usual.maxBytes()),
+          given.number("--max-depth", usual.maxDepth()),
+          given.number("--max-text-length", usual.maxTextLength()),
+          given.number("--max-number-length", usual.maxNumberLength()),
+          given.number("--max-nodes", usual.maxNodes()));
     } catch (IllegalArgumentException e) {
       problems.add("--" + e.getMessage());
       return usual;

@@ -17,7 +17,7 @@ final class Console {
   private final Pipe pipe;
   private final OutputStream out;
   private final PrintStream err;
-  private final boolean terminal;
+  private final Screen screen;
 
   /** Remembers that writing failed, so that it can be told from a failed reading. */
   private static final class Pipe extends FilterOutputStream {
@@ -43,20 +43,43 @@ final class Console {
     }
   }
 
-  /** Makes a console on the given streams; {@code terminal} says whether people read the output. */
-  Console(InputStream in, OutputStream out, PrintStream err, boolean terminal) {
+  /**
+   * Who reads the output.
+   *
+   * @param terminal whether it is a terminal
+   * @param columns how many characters wide that is; 0 if that is not known, and for no terminal
+   * @param coloured whether it is a terminal where colours are welcome
+   */
+  record Screen(boolean terminal, int columns, boolean coloured) {
+    /** A file or another program. */
+    static final Screen NONE = new Screen(false, 0, false);
+
+    /** Returns what the launcher tells: the JVM cannot know it. */
+    static Screen ofSystem() {
+      if (!Boolean.getBoolean("ipflow.terminal")) {
+        return NONE;
+      }
+      String unwanted = System.getenv("NO_COLOR");
+      boolean coloured =
+          (unwanted == null || unwanted.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+      return new Screen(true, Math.max(Integer.getInteger("ipflow.columns", 0), 0), coloured);
+    }
+  }
+
+  /** Makes a console on the given streams. */
+  Console(InputStream in, OutputStream out, PrintStream err, Screen screen) {
     this.in = in;
     this.pipe = new Pipe(out);
     this.out = new BufferedOutputStream(pipe, 1 << 16);
     this.err = err;
-    this.terminal = terminal;
+    this.screen = screen;
   }
 
-  /** Returns the console of this process. The launcher tells whether it writes to a terminal. */
+  /** Returns the console of this process. */
   static Console ofSystem() {
-    boolean terminal = Boolean.getBoolean("ipflow.terminal");
     // System.out swallows failed writes; a closed pipe has to end a long batch.
-    return new Console(System.in, new FileOutputStream(FileDescriptor.out), System.err, terminal);
+    return new Console(
+        System.in, new FileOutputStream(FileDescriptor.out), System.err, Screen.ofSystem());
   }
 
   InputStream in() {
@@ -68,7 +91,16 @@ final class Console {
   }
 
   boolean isTerminal() {
-    return terminal;
+    return screen.terminal();
+  }
+
+  boolean isColoured() {
+    return screen.coloured();
+  }
+
+  /** Returns how many characters fit a line; 0 if there is no bound. */
+  int columns() {
+    return screen.columns();
   }
 
   boolean isPipeClosed() {
@@ -82,17 +114,7 @@ final class Console {
 
   /** Prints one line to standard error. */
   void remark(String line) {
-    err.println("ipflow: " + oneLine(line));
-  }
-
-  /** Input may hold anything; a message is one line and cannot steer a terminal. */
-  private static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char character = text.charAt(i);
-      line.append(Character.isISOControl(character) ? ' ' : character);
-    }
-    return line.toString();
+    err.println("ipflow: " + Page.plain(line));
   }
 
   int fail(List<String> messages) {

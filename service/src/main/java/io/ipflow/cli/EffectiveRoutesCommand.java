@@ -4,69 +4,88 @@ import io.ipflow.effective.EffectiveRoutes;
 import io.ipflow.formats.azure.EffectiveRoutesJson;
 import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.NetworkInterface;
-import io.ipflow.net.Ip;
-import io.ipflow.net.Prefix;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 
 /** {@code ipflow effective-routes}: Azure's effective routes. */
-@CommandLine.Command(
-    sortOptions = false,
-    usageHelpWidth = 110,
-    header = "Which routes are in force at this network interface?",
-    synopsisHeading = "%nUsage: ",
-    customSynopsis = "ipflow effective-routes -c PATH (--nic|--vm) NAME",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  ipflow effective-routes -c examples/three-tier --vm web-1",
-      "  ipflow effective-routes -c . --nic web-1-nic -o json"
-    })
 final class EffectiveRoutesCommand implements Command {
-  @Mixin CommonOptions common = new CommonOptions();
-  @Mixin InterfaceOptions target = new InterfaceOptions();
+  private static final List<String> FORMS = List.of("table", "json");
 
   @Override
-  public int run(Console console) throws IOException {
+  public void describe(Syntax syntax) {
+    syntax
+        .header(
+            "Which routes are in force at this network interface?",
+            "ipflow effective-routes -c PATH (--nic|--vm) NAME")
+        .examples(
+            "  ipflow effective-routes -c examples/three-tier --vm web-1",
+            "  ipflow effective-routes -c . --nic web-1-nic -o json");
+    CommonOptions.describeInput(syntax);
+    InterfaceOptions.describe(syntax);
+    CommonOptions.describeOutput(syntax, FORMS);
+  }
+
+  @Override
+  public int run(Given given, Console console) throws IOException {
+    CommonOptions common = new CommonOptions(given);
     List<String> problems = new ArrayList<>();
-    String form = common.form(console, List.of("table", "json"), problems);
+    String form = common.form(console, FORMS, problems);
     Session session = Session.readConfigured(common, console, problems);
-    NetworkInterface nic = target.find(session, common, Optional.empty(), problems);
+    NetworkInterface nic =
+        new InterfaceOptions(given).find(session, common, Optional.empty(), problems);
     if (!problems.isEmpty()) {
       throw new Fault(problems);
     }
     new Warnings(common, console).tell(session.problems());
     EffectiveRoutes routes = session.engine().routes(nic, Primary.of(nic));
     console.print(
-        form.equals("json") ? EffectiveRoutesJson.of(routes) : table(routes, common.ink(console)));
+        form.equals("json")
+            ? EffectiveRoutesJson.of(routes)
+            : table(nic, routes, common.page(console)));
     return Status.ANSWERED;
   }
 
-  private static String table(EffectiveRoutes routes, Ink ink) {
-    StringBuilder text = new StringBuilder();
+  private static String table(NetworkInterface nic, EffectiveRoutes routes, Page page) {
+    page.heading(sentence(nic, routes)).gap();
+    Ink ink = page.ink();
     Columns rows = new Columns();
-    rows.row(ink::bold, "source", "state", "prefix", "next hop", "address", "route");
+    rows.row(ink::faint, "source", "state", "prefix", "next hop", "address", "route");
     for (EffectiveRoute route : routes.rows()) {
       rows.row(
-          line -> route.active() ? line : ink.faint(line),
+          line -> paint(ink, route, line),
           route.source().azureName(),
           EffectiveRoutesJson.state(route),
-          route.prefixes().stream().map(Prefix::toString).collect(Collectors.joining(", ")),
+          join(route.prefixes()),
           route.nextHopType(),
-          route.nextHopAddresses().stream().map(Ip::toString).collect(Collectors.joining(", ")),
+          join(route.nextHopAddresses()),
           route.name().orElse(""));
     }
-    rows.appendTo(text, "");
+    page.columns("", rows);
     for (EffectiveRoutes.Doubt doubt : routes.doubts()) {
-      text.append("open: ").append(doubt.thing().what()).append(" may add ");
-      text.append(EffectiveRoutesJson.kind(doubt.kind()));
-      text.append("; to close it: ").append(doubt.thing().supply()).append('\n');
+      String words = doubt.thing().what() + " may add " + EffectiveRoutesJson.kind(doubt.kind());
+      OpenText.of(page, "", "open: " + words, doubt.thing());
     }
-    return text.toString();
+    return page.toString();
+  }
+
+  private static String sentence(NetworkInterface nic, EffectiveRoutes routes) {
+    long active = routes.rows().stream().filter(EffectiveRoute::active).count();
+    String number = active == 1 ? "1 route is" : active + " routes are";
+    String doubt = routes.doubts().isEmpty() ? "" : "; there may be more, see below";
+    return number + " in force at " + nic.id().name() + doubt;
+  }
+
+  private static String join(List<?> parts) {
+    return parts.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String paint(Ink ink, EffectiveRoute route, String line) {
+    if (!route.active()) {
+      return ink.faint(line);
+    }
+    return route.source() == EffectiveRoute.Source.USER ? ink.bold(line) : line;
   }
 }

@@ -1,7 +1,7 @@
 package io.ipflow.cli;
 
 /**
- * Colours for a terminal.
+ * Colours for a terminal; none where nobody sees them.
  *
  * @param on whether there are any
  */
@@ -21,7 +21,7 @@ record Ink(boolean on) {
   /** Returns {@code text} in the colour of the access that it speaks of. */
   String access(String access, String text) {
     return switch (access) {
-      case "Allow" -> paint("1;32", text);
+      case "Allow", "AlwaysAllow" -> paint("1;32", text);
       case "Deny" -> paint("1;31", text);
       default -> paint("1;33", text);
     };

@@ -4,20 +4,29 @@ import io.ipflow.model.NetworkInterface;
 import io.ipflow.net.Ip;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
-/** The options that name an interface. */
-final class InterfaceOptions {
-  @Option(names = "--nic", paramLabel = "NAME|ID", description = "the network interface")
-  String nic;
+/**
+ * The options that name an interface; what is not given is null.
+ *
+ * @param nic the interface
+ * @param vm the machine
+ */
+record InterfaceOptions(String nic, String vm) {
 
-  @Option(
-      names = "--vm",
-      paramLabel = "NAME|ID",
-      description =
-          "the virtual machine; with several interfaces the one that has the local address,"
-              + " or --nic too")
-  String vm;
+  InterfaceOptions(Given given) {
+    this(given.text("--nic"), given.text("--vm"));
+  }
+
+  /** Adds the options to {@code syntax}. */
+  static void describe(Syntax syntax) {
+    syntax
+        .text("NAME|ID", "the network interface", "--nic")
+        .text(
+            "NAME|ID",
+            "the virtual machine; with several interfaces the one that has the local address,"
+                + " or --nic too",
+            "--vm");
+  }
 
   /** Returns the interface that is meant; null, with a problem added, if none or several are. */
   NetworkInterface find(

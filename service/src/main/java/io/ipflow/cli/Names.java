@@ -14,17 +14,26 @@ final class Names {
 
   /** Returns a hint: the close names where there are some, else what there is. */
   static String suggest(String word, Collection<String> names) {
-    List<String> close =
-        names.stream()
-            .distinct()
-            .filter(name -> isClose(word, name))
-            .sorted(Comparator.comparingInt(name -> distance(word, name)))
-            .limit(3)
-            .toList();
+    List<String> close = close(word, names);
     if (!close.isEmpty()) {
       return "did you mean " + list(close) + "?";
     }
     return names.isEmpty() ? "there is none in the input" : "there are " + list(names);
+  }
+
+  /** Returns a hint to follow what was said: the close names; nothing where there are none. */
+  static String meant(String word, Collection<String> names) {
+    List<String> close = close(word, names);
+    return close.isEmpty() ? "" : "; did you mean " + list(close) + "?";
+  }
+
+  private static List<String> close(String word, Collection<String> names) {
+    return names.stream()
+        .distinct()
+        .filter(name -> isClose(word, name))
+        .sorted(Comparator.comparingInt(name -> distance(word, name)))
+        .limit(3)
+        .toList();
   }
 
   /** Returns the names in backticks; of many the first ten and how many more there are. */

@@ -3,100 +3,96 @@ package io.ipflow.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** The options of verify: the packet, or where packets come from. */
 final class PacketOptions {
   private static final List<String> EXPECTABLE = List.of("allow", "deny", "unknown");
+  private static final List<String> OF_ONE_PACKET =
+      List.of(
+          "--nic",
+          "--vm",
+          "--direction",
+          "--protocol",
+          "--local",
+          "--remote",
+          "--expect",
+          "--explain");
 
-  @Option(
-      names = "--direction",
-      paramLabel = "DIRECTION",
-      description = "Inbound or Outbound, seen from the interface")
-  String direction;
+  final boolean explain;
+  final boolean requireWatcher;
+  final String flows;
+  final int maxRecordSize;
+  private final Given given;
 
-  @Option(
-      names = "--protocol",
-      paramLabel = "PROTOCOL",
-      description = "TCP, UDP, ICMP, ESP, AH, * or a number")
-  String protocol;
+  PacketOptions(Given given) {
+    this.given = given;
+    this.explain = given.has("--explain");
+    this.requireWatcher = given.has("--require-watcher");
+    this.flows = given.text("--flows");
+    this.maxRecordSize = given.number("--max-record-size", 1 << 20);
+  }
 
-  @Option(
-      names = "--local",
-      paramLabel = "[IP][:PORT]",
-      description = "the end at the interface; :443 is the interface itself, * any port")
-  String local;
-
-  @Option(
-      names = "--remote",
-      paramLabel = "IP[:PORT]",
-      description = "the other end; vm:NAME[:PORT] a machine; IPv6 as [::1]:80")
-  String remote;
-
-  @Option(
-      names = "--expect",
-      paramLabel = "ACCESS",
-      description = "allow, deny or unknown: the exit status is 1 where the access differs")
-  String expect;
-
-  @Option(names = "--explain", description = "list the rules tried, and why each did not match")
-  boolean explain;
-
-  @Option(
-      names = "--require-watcher",
-      description = "refuse, as Azure does, where the region has no network watcher")
-  boolean requireWatcher;
-
-  @Option(
-      names = "--flows",
-      paramLabel = "FILE",
-      description = {
-        "a batch instead of one packet, - for standard input: NDJSON, or CSV with a header; fields"
-            + " nic or vm, direction, protocol, localIPAddress, localPort, remoteIPAddress,"
-            + " remotePort, and any others, which are passed through"
-      })
-  String flows;
-
-  @Option(names = "--max-record-size", paramLabel = "BYTES", hidden = true)
-  int maxRecordSize = 1 << 20;
+  /** Adds the options to {@code syntax}. */
+  static void describe(Syntax syntax) {
+    syntax
+        .words(
+            List.of("Inbound", "Outbound"),
+            "DIRECTION",
+            "Inbound or Outbound, seen from the interface",
+            "--direction")
+        .words(
+            List.of("TCP", "UDP", "ICMP", "ESP", "AH"),
+            "PROTOCOL",
+            "TCP, UDP, ICMP, ESP, AH, * or a number",
+            "--protocol")
+        .text(
+            "[IP][:PORT]",
+            "the end at the interface; :443 is the interface itself, * any port",
+            "--local")
+        .text("IP[:PORT]", "the other end; vm:NAME[:PORT] a machine; IPv6 as [::1]:80", "--remote")
+        .words(
+            EXPECTABLE,
+            "ACCESS",
+            "allow, deny or unknown: the exit status is 1 where the access differs",
+            "--expect")
+        .flag("list the rules tried, and why each did not match", "--explain")
+        .flag("refuse, as Azure does, where the region has no network watcher", "--require-watcher")
+        .file(
+            "a batch instead of one packet, - for standard input: NDJSON, or CSV with a header;"
+                + " fields nic or vm, direction, protocol, localIPAddress, localPort,"
+                + " remoteIPAddress, remotePort, and any others, which are passed through",
+            "--flows")
+        .limit("--max-record-size");
+  }
 
   /** Returns the access that is expected, lower case; empty if none is. */
   Optional<String> expected(List<String> problems) {
-    Optional<String> wanted =
-        Optional.ofNullable(expect).map(text -> text.toLowerCase(Locale.ROOT));
-    if (wanted.isPresent() && !EXPECTABLE.contains(wanted.get())) {
-      problems.add("--expect: expected allow, deny or unknown, got `" + expect + "`");
+    Optional<String> wanted = Optional.ofNullable(given.text("--expect"));
+    Optional<String> known =
+        wanted.map(text -> text.toLowerCase(Locale.ROOT)).filter(EXPECTABLE::contains);
+    if (wanted.isPresent() && known.isEmpty()) {
+      problems.add("--expect: expected allow, deny or unknown, got `" + wanted.get() + "`");
     }
-    return wanted;
+    return known;
   }
 
   QuestionText question() {
     return new QuestionText(
-        direction,
-        protocol,
-        EndpointText.split(local),
-        EndpointText.split(remote),
+        given.text("--direction"),
+        given.text("--protocol"),
+        EndpointText.split(given.text("--local")),
+        EndpointText.split(given.text("--remote")),
         QuestionText.Labels.OPTIONS);
   }
 
   /** In a batch the packets come from the records alone. */
-  void refuseBeside(InterfaceOptions target, List<String> problems) {
-    refuse("--nic", target.nic, problems);
-    refuse("--vm", target.vm, problems);
-    refuse("--direction", direction, problems);
-    refuse("--protocol", protocol, problems);
-    refuse("--local", local, problems);
-    refuse("--remote", remote, problems);
-    refuse("--expect", expect, problems);
-    refuse("--explain", explain ? "" : null, problems);
+  void refuseBesideFlows(List<String> problems) {
+    OF_ONE_PACKET.stream()
+        .filter(given::has)
+        .map(name -> name + " does not go with --flows: a batch takes it from its records")
+        .forEach(problems::add);
     if (maxRecordSize < 1) {
       problems.add("--max-record-size: expected 1 or more, got " + maxRecordSize);
-    }
-  }
-
-  private static void refuse(String name, String value, List<String> problems) {
-    if (value != null) {
-      problems.add(name + " does not go with --flows: a batch takes it from its records");
     }
   }
 }
