@@ -23,10 +23,15 @@ public enum Direction {
 
   /** Returns the direction named by {@code text} in any letter case, or empty. */
   public static Optional<Direction> parse(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "inbound" -> Optional.of(INBOUND);
-      case "outbound" -> Optional.of(OUTBOUND);
-      default -> Optional.empty();
+    return switch (text) {
+      case "Inbound" -> Optional.of(INBOUND); // as nearly always written: nothing is made anew
+      case "Outbound" -> Optional.of(OUTBOUND);
+      default ->
+          switch (text.toLowerCase(Locale.ROOT)) {
+            case "inbound" -> Optional.of(INBOUND);
+            case "outbound" -> Optional.of(OUTBOUND);
+            default -> Optional.empty();
+          };
     };
   }
 }

@@ -69,6 +69,15 @@ public record Protocol(int number) {
    * {@code any}, {@code all} or a number 0 to 255; empty for anything else.
    */
   public static Optional<Protocol> parse(String text) {
+    switch (text) {
+      case "TCP", "Tcp" -> { // as nearly always written: nothing is made anew
+        return Optional.of(TCP);
+      }
+      case "UDP", "Udp" -> {
+        return Optional.of(UDP);
+      }
+      default -> {}
+    }
     Protocol named = BY_NAME.get(text.strip().toLowerCase(Locale.ROOT));
     if (named != null) {
       return Optional.of(named);

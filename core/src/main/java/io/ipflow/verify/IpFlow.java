@@ -84,8 +84,10 @@ public final class IpFlow {
    */
   public Verdict verdict(NetworkInterface nic, Question question) {
     LocalEnd local = localEnd(nic, question);
-    return new QuestionSpace(network, policy(nic, local.configuration()), question, local)
-        .verdict();
+    EffectivePolicy policy = policy(nic, local.configuration());
+    return QuestionSpace.isOnePacket(question, local)
+        ? Verifier.verdict(policy, QuestionSpace.packet(question, local))
+        : new QuestionSpace(network, policy, question, local).verdict();
   }
 
   /** Returns why the question cannot be asked of {@code nic}; empty if it can. */
@@ -99,6 +101,14 @@ public final class IpFlow {
                   + question.local().address().get()
                   + "` and the remote address are of different families; expected both IPv4 or both"
                   + " IPv6"));
+    }
+    if (question.local().address().isEmpty() && localEnd(nic, question).configuration().version() != version) {
+      return Optional.of(
+          new Reply.Refusal(
+              "interface `"
+                  + nic.id().name()
+                  + "` has no address of the remote address's family; its addresses are "
+                  + LocalEnd.addresses(nic)));
     }
     if (LocalEnd.find(network, nic, question.local(), version).isEmpty()) {
       return Optional.of(

@@ -49,6 +49,29 @@ final class QuestionSpace {
     this.protocols = protocols();
   }
 
+  /** Returns whether the question is about one packet: nothing in it is open. */
+  static boolean isOnePacket(Question question, LocalEnd local) {
+    Protocol protocol = question.protocol();
+    return !protocol.isAny()
+        && local.address().isPresent()
+        && question.remote().address().isPresent()
+        && (!protocol.hasPorts()
+            || (isSingle(question.localPort()) && isSingle(question.remotePort())));
+  }
+
+  /** Returns the packet of a question about one. */
+  static Packet packet(Question question, LocalEnd local) {
+    boolean ports = question.protocol().hasPorts();
+    Endpoint remote = question.remote();
+    return new Packet(
+        question.direction(),
+        question.protocol(),
+        local.at(local.address().orElseThrow()),
+        ports ? question.localPort().first() : 0,
+        new End(remote.address().orElseThrow(), End.Side.REMOTE, remote.configuration()),
+        ports ? question.remotePort().first() : 0);
+  }
+
   /** Returns the first packet of the question. */
   Packet first() {
     return packet(

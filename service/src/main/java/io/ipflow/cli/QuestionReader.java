@@ -101,25 +101,23 @@ final class QuestionReader {
 
   /** A port is asked for only where the protocol has some; there it must be written. */
   private PortRange port(String label, String written, Protocol protocol) {
-    if (protocol == null) {
-      return null;
-    }
-    boolean has = protocol.hasPorts() || protocol.isAny();
     if (written == null) {
-      if (protocol.hasPorts()) {
+      if (protocol != null && protocol.hasPorts()) {
         problems.add(label + ": expected " + text.labels().port().apply(label) + ", got none");
       }
       return PortRange.ANY;
     }
-    if (!has && !written.equals("*") && !written.equals("0")) {
-      problems.add(label + ": protocol " + protocol + " has no ports, got `" + written + "`");
-      return null;
-    }
     Optional<PortRange> port = PortRange.parse(written).filter(QuestionReader::isOneOrAny);
     if (port.isEmpty()) {
       problems.add(label + ": expected a port 0-65535 or *, got `" + written + "`");
+    } else if (isPortless(protocol) && port.get().last() != 0 && !port.get().isAny()) {
+      problems.add(label + ": protocol " + protocol + " has no ports, got `" + written + "`");
     }
     return port.orElse(null);
+  }
+
+  private static boolean isPortless(Protocol protocol) {
+    return protocol != null && !protocol.hasPorts() && !protocol.isAny();
   }
 
   private static boolean isOneOrAny(PortRange range) {

@@ -21,15 +21,15 @@ public final class FlowRecord {
   private byte[] object;
   private int objectStart;
   private int objectEnd;
+  private int fields;
+  private Runnable fieldsReader;
   private long line;
   private Optional<String> problem = Optional.empty();
 
   void begin(long atLine) {
     line = atLine;
     problem = Optional.empty();
-    object = null;
-    names.clear();
-    texts.clear();
+    forgetFields();
     raw.clear();
     asked.clear();
   }
@@ -69,11 +69,19 @@ public final class FlowRecord {
     objectEnd = end;
   }
 
+  /** Keeps how many fields there are, and what keeps each of them if a sink asks for them. */
+  void keepLater(int count, Runnable reader) {
+    fields = count;
+    fieldsReader = reader;
+  }
+
   /** Forgets every field, of a record that is not one. */
   void forgetFields() {
     names.clear();
     texts.clear();
     object = null;
+    fields = 0;
+    fieldsReader = null;
   }
 
   /** Returns the line that the record starts at, counted from 1. */
@@ -91,12 +99,27 @@ public final class FlowRecord {
     return asked.get(field);
   }
 
+  /** Returns whether there are fields to be passed through. */
+  boolean hasFields() {
+    return fields > 0 || !names.isEmpty();
+  }
+
   List<String> names() {
+    readFields();
     return names;
   }
 
   List<String> texts() {
+    readFields();
     return texts;
+  }
+
+  private void readFields() {
+    if (fieldsReader != null) {
+      Runnable reader = fieldsReader;
+      fieldsReader = null;
+      reader.run();
+    }
   }
 
   /** Returns whether the text at {@code index} is JSON and no text. */

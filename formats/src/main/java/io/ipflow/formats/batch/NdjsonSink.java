@@ -40,7 +40,7 @@ final class NdjsonSink implements FlowSink {
         record,
         ending(
             json -> {
-              if (record.object() == null && record.names().isEmpty()) {
+              if (record.object() == null && !record.hasFields()) {
                 json.writeNumberProperty("line", record.line());
               }
               json.writeStringProperty("error", error);
@@ -83,7 +83,7 @@ final class NdjsonSink implements FlowSink {
       byte[] bytes = passed.getBytes(StandardCharsets.UTF_8);
       write(bytes, 0, bytes.length - 1);
     }
-    if (!record.names().isEmpty()) {
+    if (record.hasFields()) {
       write(',');
     }
     write(ending, 0, ending.length);

@@ -18,6 +18,8 @@ final class NdjsonSource implements FlowSource {
   private final Lines lines;
   private final int maxRecordBytes;
   private final FlowRecord record = new FlowRecord();
+  private final PlainObject plain = new PlainObject();
+  private final Runnable readFields = this::readFields;
   private boolean replaces;
 
   NdjsonSource(InputStream in, int maxRecordBytes) {
@@ -39,7 +41,12 @@ final class NdjsonSource implements FlowSource {
       }
       if (!isBlank(start)) {
         record.begin(lines.number());
-        read(start);
+        if (plain.read(lines.buffer(), start, lines.end(), record)) {
+          record.keepLater(plain.fields(), readFields);
+        } else {
+          record.begin(lines.number());
+          read(start);
+        }
         return record;
       }
     }
@@ -65,11 +72,32 @@ final class NdjsonSource implements FlowSource {
     return true;
   }
 
+  private JsonParser parser(int start) {
+    return factory.createParser(
+        ObjectReadContext.empty(), lines.buffer(), start, lines.end() - start);
+  }
+
+  /** Keeps each field of a record that was plain, for sinks that do not copy it whole. */
+  private void readFields() {
+    try (JsonParser parser = parser(record.objectStart())) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        keep(parser.currentName(), parser.nextToken(), parser.getString());
+      }
+    }
+  }
+
+  private void keep(String name, JsonToken token, String text) {
+    if (token == JsonToken.VALUE_STRING) {
+      record.keep(name, text);
+    } else {
+      record.keepRaw(name, text);
+    }
+  }
+
   private void read(int start) {
     replaces = false;
-    try (JsonParser parser =
-        factory.createParser(
-            ObjectReadContext.empty(), lines.buffer(), start, lines.end() - start)) {
+    try (JsonParser parser = parser(start)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         notOneObject();
         return;
@@ -113,11 +141,7 @@ final class NdjsonSource implements FlowSource {
       return;
     }
     String text = parser.getString();
-    if (token == JsonToken.VALUE_STRING) {
-      record.keep(name, text);
-    } else {
-      record.keepRaw(name, text);
-    }
+    keep(name, token, text);
     if (field != null && token != JsonToken.VALUE_NULL) {
       ask(field, token, text);
     }
