@@ -6,6 +6,7 @@ import io.ipflow.model.OpenThing;
 import io.ipflow.net.Protocol;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The open questions that can arise at a packet, worded; equal questions have equal keys. */
 final class Atoms {
@@ -13,12 +14,21 @@ final class Atoms {
 
   /** Returns "does {@code thing} contain the address of {@code end}". */
   static Condition contains(OpenThing thing, End end) {
+    return Condition.yes(containment(thing, end, Optional.empty()));
+  }
+
+  /** Returns the same where yes implies that {@code outer} is answered with yes too. */
+  static Condition containsWithin(OpenThing thing, End end, Atom outer) {
+    return Condition.yes(containment(thing, end, Optional.of(outer)));
+  }
+
+  private static Atom containment(OpenThing thing, End end, Optional<Atom> outer) {
     String address = end.side().word() + " address " + end.address();
-    return yesOrNo(
-        thing.key() + "@" + end.address(),
+    return new Atom(
+        (thing.key() + "@" + end.address()).toLowerCase(Locale.ROOT),
         thing,
-        "it contains the " + address,
-        "it does not contain the " + address);
+        List.of("it contains the " + address, "it does not contain the " + address),
+        outer);
   }
 
   /** Returns "does {@code thing} contain {@code port}". */

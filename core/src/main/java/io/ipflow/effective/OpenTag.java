@@ -23,6 +23,9 @@ record OpenTag(String name, OpenThing thing, AddressSet container, boolean servi
       return Certain.NEVER;
     }
     Condition outer = container.contains(end);
+    if (outer instanceof Condition.Is open) {
+      return Atoms.containsWithin(thing, end, open.atom());
+    }
     return outer.isNever() ? outer : outer.and(Atoms.contains(thing, end));
   }
 

@@ -58,7 +58,8 @@ final class Enumeration {
     for (int combination = 0; combination < outcomes.length; combination++) {
       int followed = combination;
       ToIntFunction<Atom> answers = atom -> value(followed, places.get(atom));
-      if (stages.stream().allMatch(stage -> isConsistent(stage, answers))) {
+      if (isConsistent(answers)
+          && stages.stream().allMatch(stage -> isConsistent(stage, answers))) {
         outcomes[combination] = outcome(answers);
       }
     }
@@ -74,6 +75,16 @@ final class Enumeration {
 
   private int value(int combination, int place) {
     return combination / weights[place] % atoms.get(place).values().size();
+  }
+
+  /** What is in an inner set is in the outer one (azure-semantics.md 3.0.4). */
+  private boolean isConsistent(ToIntFunction<Atom> answers) {
+    return atoms.stream()
+        .filter(atom -> atom.within().filter(places::containsKey).isPresent())
+        .noneMatch(
+            atom ->
+                answers.applyAsInt(atom) == Atom.YES
+                    && answers.applyAsInt(atom.within().orElseThrow()) == Atom.NO);
   }
 
   /** Azure refuses two rules of one priority, so two open priorities differ. */

@@ -102,7 +102,8 @@ public final class IpFlow {
                   + "` and the remote address are of different families; expected both IPv4 or both"
                   + " IPv6"));
     }
-    if (question.local().address().isEmpty() && localEnd(nic, question).configuration().version() != version) {
+    if (question.local().address().isEmpty()
+        && localEnd(nic, question).configuration().version() != version) {
       return Optional.of(
           new Reply.Refusal(
               "interface `"

@@ -112,6 +112,42 @@ class VerifierTest {
   }
 
   @Test
+  void namesARegionsTagAloneWhereNoRuleNamesTheWholeTag() {
+    Network network =
+        new SmallNetwork()
+            .nicRules(rule("AllowX 100 Inbound Allow").source(side("Storage.WestUS", "*")).build())
+            .build();
+
+    Verdict verdict = answer(network, "Inbound TCP 10.0.0.4:80 20.1.2.3:1").verdict();
+
+    assertThat(((Verdict.Open) verdict).dependsOn())
+        .singleElement()
+        .satisfies(
+            dependency -> {
+              assertThat(dependency.atom().thing().what()).isEqualTo("service tag Storage.WestUS");
+              assertThat(dependency.outcomes().get(0))
+                  .singleElement()
+                  .matches(outcome -> outcome.result() == Access.ALLOW);
+              assertThat(dependency.outcomes().get(1))
+                  .singleElement()
+                  .matches(outcome -> outcome.result() == Access.DENY);
+            });
+  }
+
+  /** azure-semantics.md 3.0.4: {@code X.region} lies inside {@code X}. */
+  @Test
+  void deniesARegionsTagWhereTheWholeTagIsDeniedBefore() {
+    Network network =
+        new SmallNetwork()
+            .nicRules(
+                rule("DenyX 100 Inbound Deny").source(side("Storage", "*")).build(),
+                rule("AllowRegion 200 Inbound Allow").source(side("Storage.WestUS", "*")).build())
+            .build();
+
+    assertThat(told(network, "Inbound TCP 10.0.0.4:80 20.1.2.3:1")).isEqualTo("Deny open");
+  }
+
+  @Test
   void knowsThatNoPrivateAddressIsInAServiceTag() {
     Network network =
         new SmallNetwork()

@@ -2,9 +2,6 @@ package io.ipflow.cli;
 
 import io.ipflow.cli.Syntax.Kind;
 import io.ipflow.cli.Syntax.Option;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +66,7 @@ final class ArgumentReader {
     int equals = arg.indexOf('=');
     Option option = syntax.named(equals < 0 ? arg : arg.substring(0, equals));
     if (option == null) {
-      return arg.startsWith("--") ? unknown(arg) : cluster(arg, next);
+      return arg.startsWith("--") ? unknown(arg, next) : cluster(arg, next);
     }
     if (equals >= 0) {
       give(option, arg.substring(equals + 1));
@@ -83,7 +80,7 @@ final class ArgumentReader {
     for (int i = 1; i < arg.length(); i++) {
       Option option = syntax.named("-" + arg.charAt(i));
       if (option == null) {
-        return unknown(arg);
+        return unknown(arg, next);
       }
       boolean last = i + 1 == arg.length();
       if (option.kind() != Kind.FLAG) {
@@ -142,20 +139,13 @@ final class ArgumentReader {
       words.add(word);
       return;
     }
-    boolean path = syntax.named("--config") != null && isFile(word);
+    boolean path = syntax.named("--config") != null && GivenFile.exists(word);
     problems.add(
         "`" + word + "` belongs to no option" + (path ? ": each path needs a -c of its own" : ""));
   }
 
-  private static boolean isFile(String word) {
-    try {
-      return Files.exists(Path.of(word));
-    } catch (InvalidPathException e) {
-      return false;
-    }
-  }
-
-  private boolean unknown(String arg) {
+  /** Tells of an option that is none; what seems to be its value is passed over. */
+  private boolean unknown(String arg, String next) {
     int equals = arg.indexOf('=');
     String name = equals < 0 ? arg : arg.substring(0, equals);
     List<String> names =
@@ -167,6 +157,6 @@ final class ArgumentReader {
         Later.isOption(name)
             ? "`" + name + "` is not in this version of ipflow"
             : "there is no option `" + name + "`" + Names.meant(name, names));
-    return false;
+    return equals < 0 && next != null && !next.startsWith("-");
   }
 }

@@ -26,8 +26,8 @@ final class Batch {
     this.packet = packet;
     this.wanted = wanted(common.output, problems);
     boolean file = !packet.flows.equals("-");
-    if (file && !Files.exists(Path.of(packet.flows))) {
-      problems.add("`" + packet.flows + "`, given with --flows, does not exist");
+    if (file) {
+      GivenFile.check("--flows", packet.flows, problems);
     }
     if (!file && common.config.contains("-")) {
       problems.add("standard input cannot be both -c and --flows");
@@ -58,7 +58,7 @@ final class Batch {
       FlowFormat form = FlowFormat.of(in);
       FlowSource source = form.source(in, packet.maxRecordSize);
       FlowSink sink = (wanted == null ? form : wanted).sink(console.out());
-      return run(new BatchJudge(session, common), source, sink, console);
+      return run(new BatchJudge(session, common, packet.requireWatcher), source, sink, console);
     }
   }
 
@@ -76,14 +76,26 @@ final class Batch {
     }
     sink.flush();
     console.flush();
-    if (!common.quiet && !sink.lost().isEmpty()) {
+    if (!common.quiet) {
+      warn(judge, sink, console);
+    }
+    if (bad > 0) {
+      console.remark(
+          bad
+              + (bad == 1 ? " record was bad; it says" : " records were bad; each says")
+              + " why in its field `error`");
+    }
+    return bad > 0 ? Status.IN_PART : Status.ANSWERED;
+  }
+
+  private void warn(BatchJudge judge, FlowSink sink, Console console) {
+    if (!sink.lost().isEmpty()) {
       console.remark(
           "warning: fields that the first record has not are not in the CSV: "
               + Names.list(sink.lost()));
     }
-    if (bad > 0) {
-      console.remark(bad + " of the records were bad; each says why in its field `error`");
+    if (!packet.requireWatcher) {
+      judge.unwatched().forEach(message -> console.remark(WatcherRule.warning(message)));
     }
-    return bad > 0 ? Status.IN_PART : Status.ANSWERED;
   }
 }

@@ -5,6 +5,7 @@ import io.ipflow.formats.batch.FlowField;
 import io.ipflow.formats.batch.FlowRecord;
 import io.ipflow.formats.batch.FlowSink;
 import io.ipflow.formats.batch.Ruling;
+import io.ipflow.model.Access;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.Rule;
 import io.ipflow.model.Stage;
@@ -21,6 +22,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Answers one record after the other, and remembers what names mean and what rules say. */
 final class BatchJudge {
@@ -41,14 +44,22 @@ final class BatchJudge {
   private final InterfaceFinder finder;
   private final Map<String, List<NetworkInterface>> byNic = new HashMap<>();
   private final Map<String, List<NetworkInterface>> byVm = new HashMap<>();
-  private final Map<Stage, Map<Rule, Ruling>> rulings = new EnumMap<>(Stage.class);
+  private final Map<Access, Map<Stage, Map<Rule, Ruling>>> rulings = new EnumMap<>(Access.class);
+  private final IdentityHashMap<NetworkInterface, Optional<String>> watcherless =
+      new IdentityHashMap<>();
+  private final boolean requireWatcher;
   private final List<String> problems = new ArrayList<>();
 
-  BatchJudge(Session session, CommonOptions common) {
+  BatchJudge(Session session, CommonOptions common, boolean requireWatcher) {
     this.engine = session.engine();
+    this.requireWatcher = requireWatcher;
     this.finder = new InterfaceFinder(session.network(), common);
-    for (Stage stage : Stage.values()) {
-      rulings.put(stage, new IdentityHashMap<>());
+    for (Access access : Access.values()) {
+      Map<Stage, Map<Rule, Ruling>> byStage = new EnumMap<>(Stage.class);
+      for (Stage stage : Stage.values()) {
+        byStage.put(stage, new IdentityHashMap<>());
+      }
+      rulings.put(access, byStage);
     }
   }
 
@@ -84,11 +95,24 @@ final class BatchJudge {
       return null;
     }
     Optional<Reply.Refusal> refusal = engine.refusal(nic, question.get());
-    if (refusal.isPresent()) {
-      problems.add(refusal.get().message());
+    refusal.map(Reply.Refusal::message).ifPresent(problems::add);
+    Optional<String> watcher =
+        watcherless.computeIfAbsent(
+            nic, it -> WatcherRule.broken(engine.network(), it, requireWatcher));
+    if (requireWatcher) {
+      watcher.ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
       return null;
     }
     return words(engine.verdict(nic, question.get()));
+  }
+
+  /** Returns what Azure's client says of the regions that were met and have no watcher. */
+  Set<String> unwatched() {
+    Set<String> messages = new TreeSet<>();
+    watcherless.values().forEach(message -> message.ifPresent(messages::add));
+    return messages;
   }
 
   private NetworkInterface nic(FlowRecord record, Optional<Question> question) {
@@ -131,6 +155,7 @@ final class BatchJudge {
     }
     if (verdict instanceof Verdict.Decided decided && decided.rule().isPresent()) {
       return rulings
+          .get(decided.result())
           .get(decided.stage())
           .computeIfAbsent(decided.rule().get(), rule -> words(decided, rule));
     }

@@ -49,11 +49,13 @@ final class CommonOptions {
 
   /** Adds the options that say what is printed; they come last. */
   static void describeOutput(Syntax syntax, List<String> forms) {
+    boolean batch = forms.contains("ndjson");
     syntax
         .words(
             forms,
             "FORM",
-            "table for people (on a terminal) or json for programs (otherwise)",
+            "table for people (on a terminal) or json for programs (otherwise)"
+                + (batch ? "; with --flows ndjson or csv, else as the flows" : ""),
             "-o",
             "--output")
         .flag("no colours; the variable NO_COLOR does the same", "--no-color")

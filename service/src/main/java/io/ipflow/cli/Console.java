@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Where a command reads and prints. Answers go to {@link #out()}, remarks to standard error. */
@@ -37,8 +40,17 @@ final class Console {
       try {
         out.write(bytes, start, length);
       } catch (IOException e) {
-        closed = true;
+        closed = isBroken(e);
         throw e;
+      }
+    }
+
+    /** A pipe fails only where nobody reads it; a file, where the disk is full. */
+    private static boolean isBroken(IOException e) {
+      try {
+        return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
+      } catch (IOException | InvalidPathException | UnsupportedOperationException unknown) {
+        return "Broken pipe".equals(e.getMessage());
       }
     }
   }

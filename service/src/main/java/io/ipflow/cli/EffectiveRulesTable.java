@@ -96,7 +96,7 @@ final class EffectiveRulesTable {
 
   /** Of many operands the first, and how many more there are: json has them all. */
   private static String shortened(String list) {
-    String[] parts = list.split(", ");
+    String[] parts = list.split(", ", -1);
     if (list.length() <= LONGEST || parts.length < 3) {
       return list;
     }

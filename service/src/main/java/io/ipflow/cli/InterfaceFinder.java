@@ -120,10 +120,9 @@ final class InterfaceFinder {
     if (found.size() == 1) {
       return found.get(0);
     }
-    List<String> names = ids.stream().map(ResourceId::name).toList();
     throw new Fault(
         found.isEmpty()
-            ? "there is no " + kind + " `" + text + "`" + place() + "; " + hint(text, names)
+            ? "there is no " + kind + " `" + text + "`" + place() + "; " + hint(text, ids)
             : kind
                 + " `"
                 + text
@@ -132,8 +131,16 @@ final class InterfaceFinder {
                 + "; narrow it with --resource-group or --subscription, or give the id");
   }
 
-  private static String hint(String text, List<String> names) {
-    return Names.suggest(text.substring(text.lastIndexOf('/') + 1), names);
+  private static String hint(String text, Collection<ResourceId> ids) {
+    List<String> elsewhere =
+        ids.stream()
+            .filter(id -> id.name().equalsIgnoreCase(text))
+            .map(id -> id.resourceGroup().orElse("no resource group"))
+            .toList();
+    return elsewhere.isEmpty()
+        ? Names.suggest(
+            text.substring(text.lastIndexOf('/') + 1), ids.stream().map(ResourceId::name).toList())
+        : "there is one in " + Names.list(elsewhere);
   }
 
   private String place() {

@@ -56,7 +56,7 @@ record OnePacket(
       throw new Fault(broken.get());
     }
     if (broken.isPresent() && !common.quiet) {
-      console.remark("warning: " + broken.get() + " Azure's IP flow verify would not answer");
+      console.remark(WatcherRule.warning(broken.get()));
     }
   }
 

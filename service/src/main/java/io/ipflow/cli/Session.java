@@ -8,7 +8,6 @@ import io.ipflow.formats.json.Sources;
 import io.ipflow.model.Network;
 import io.ipflow.model.Problem;
 import io.ipflow.verify.IpFlow;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +68,8 @@ record Session(Configuration configuration, IpFlow engine, List<Problem> problem
     for (String path : sources.missing()) {
       problems.add("`" + path + "`, given with -c, does not exist");
     }
-    if (options.serviceTags != null && !Files.exists(Path.of(options.serviceTags))) {
-      problems.add("`" + options.serviceTags + "`, given with --service-tags, does not exist");
+    if (options.serviceTags != null) {
+      GivenFile.check("--service-tags", options.serviceTags, problems);
     }
     return sources;
   }

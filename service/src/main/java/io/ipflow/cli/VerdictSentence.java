@@ -37,7 +37,10 @@ final class VerdictSentence {
 
   private static String by(Verdict.Decided decided, Answer answer) {
     String rule = decided.rule().map(VerdictSentence::rule).orElse("a rule that is not known");
-    return rule + " of " + decided.resource().name() + " on " + place(decided.stage(), answer);
+    String at = decided.resource().name();
+    return decided.stage() == Stage.ADMIN_RULES
+        ? "admin " + rule + " of network manager " + at
+        : rule + " of " + at + " on " + place(decided.stage(), answer);
   }
 
   private static String rule(Rule rule) {

@@ -39,6 +39,11 @@ final class WatcherRule {
         : Optional.of("network watcher is not enabled for region '" + region.get() + "'.");
   }
 
+  /** Returns the warning that {@link #broken} is where no watcher is required. */
+  static String warning(String broken) {
+    return "warning: " + broken + " Azure's IP flow verify would not answer";
+  }
+
   /** {@code West US} and {@code westus} are one region. */
   private static String key(String location) {
     return location.replace(" ", "").toLowerCase(Locale.ROOT);

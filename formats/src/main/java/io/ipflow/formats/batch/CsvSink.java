@@ -37,7 +37,8 @@ final class CsvSink implements FlowSink {
 
   @Override
   public void fail(FlowRecord record, String error) throws IOException {
-    write(record, Arrays.asList(null, null, null, null, error));
+    String where = record.hasFields() ? "" : "line " + record.line() + ": ";
+    write(record, Arrays.asList(null, null, null, null, where + error));
   }
 
   private void write(FlowRecord record, List<String> added) throws IOException {
@@ -66,12 +67,30 @@ final class CsvSink implements FlowSink {
 
   private List<String> arranged(FlowRecord record) {
     List<String> texts = new ArrayList<>();
-    for (String column : header) {
-      int at = record.names().indexOf(column);
-      texts.add(at < 0 ? null : record.texts().get(at));
+    for (int i = 0; i < header.size(); i++) {
+      texts.add(null);
     }
-    record.names().stream().filter(name -> !header.contains(name)).forEach(lost::add);
+    for (int i = 0; i < record.names().size(); i++) {
+      int column = column(record.names().get(i));
+      if (column < 0) {
+        lost.add(record.names().get(i));
+      } else {
+        texts.set(column, record.texts().get(i));
+      }
+    }
     return texts;
+  }
+
+  /** Returns the column of {@code name}; the question's fields compare without letter case. */
+  private int column(String name) {
+    FlowField field = FlowField.named(name);
+    for (int column = 0; column < header.size(); column++) {
+      String there = header.get(column);
+      if (there.equals(name) || (field != null && FlowField.named(there) == field)) {
+        return column;
+      }
+    }
+    return -1;
   }
 
   @Override

@@ -8,6 +8,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -15,6 +17,8 @@ import java.util.List;
 
 /** Records of a CSV file whose first line names the fields (RFC 4180; line feeds do too). */
 final class CsvSource implements FlowSource {
+  private static final int MARK = 0xfeff;
+
   private final Iterator<CsvRecord> records;
   private final FlowRecord record = new FlowRecord();
   private List<String> header;
@@ -22,7 +26,7 @@ final class CsvSource implements FlowSource {
   private long line;
   private boolean broken;
 
-  CsvSource(InputStream in, int maxRecordBytes) {
+  CsvSource(InputStream in, int maxRecordBytes) throws IOException {
     CsvRecordHandler handler =
         CsvRecordHandler.builder()
             .maxFieldSize(maxRecordBytes)
@@ -33,8 +37,18 @@ final class CsvSource implements FlowSource {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .maxBufferSize(Math.max(maxRecordBytes, 1 << 16))
-            .build(handler, new InputStreamReader(in, StandardCharsets.UTF_8))
+            .build(handler, reader(in))
             .iterator();
+  }
+
+  /** Returns the text behind a byte order mark, which is no part of the first name. */
+  private static Reader reader(InputStream in) throws IOException {
+    PushbackReader reader = new PushbackReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    int first = reader.read();
+    if (first >= 0 && first != MARK) {
+      reader.unread(first);
+    }
+    return reader;
   }
 
   @Override
@@ -64,7 +78,7 @@ final class CsvSource implements FlowSource {
   }
 
   private void readHeader(CsvRecord first) {
-    header = first.getFields().stream().map(name -> name.replace("\ufeff", "").strip()).toList();
+    header = first.getFields().stream().map(String::strip).toList();
     fields = header.stream().map(FlowField::named).toArray(FlowField[]::new);
     line = first.getStartingLineNumber();
   }

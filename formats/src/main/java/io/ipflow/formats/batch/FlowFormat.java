@@ -39,7 +39,7 @@ public enum FlowFormat {
    *
    * @param maxRecordBytes how long one record may be; a longer one is bad, and the next goes on
    */
-  public FlowSource source(InputStream in, int maxRecordBytes) {
+  public FlowSource source(InputStream in, int maxRecordBytes) throws IOException {
     return this == NDJSON
         ? new NdjsonSource(in, maxRecordBytes)
         : new CsvSource(in, maxRecordBytes);

@@ -20,9 +20,16 @@ final class NdjsonSource implements FlowSource {
   private final FlowRecord record = new FlowRecord();
   private final PlainObject plain = new PlainObject();
   private final Runnable readFields = this::readFields;
+  private final boolean quick;
   private boolean replaces;
 
   NdjsonSource(InputStream in, int maxRecordBytes) {
+    this(in, maxRecordBytes, true);
+  }
+
+  /** Makes a source; {@code quick} says whether plain records spare the JSON parser. */
+  NdjsonSource(InputStream in, int maxRecordBytes, boolean quick) {
+    this.quick = quick;
     this.lines = new Lines(in, maxRecordBytes);
     this.maxRecordBytes = maxRecordBytes;
   }
@@ -41,7 +48,7 @@ final class NdjsonSource implements FlowSource {
       }
       if (!isBlank(start)) {
         record.begin(lines.number());
-        if (plain.read(lines.buffer(), start, lines.end(), record)) {
+        if (quick && plain.read(lines.buffer(), start, lines.end(), record)) {
           record.keepLater(plain.fields(), readFields);
         } else {
           record.begin(lines.number());

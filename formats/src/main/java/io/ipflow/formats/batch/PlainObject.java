@@ -30,12 +30,28 @@ final class PlainObject {
   private int stop;
   private int hash;
 
-  private record Text(byte[] written, String text) {}
+  /** A text that was met, and its bytes. */
+  private static final class Text {
+    final byte[] written;
+    final String text;
 
-  private record Name(byte[] written, FlowField field, boolean added) {
-    static Name of(byte[] written) {
+    Text(byte[] written) {
+      this.written = written;
+      this.text = new String(written, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** A name that was met, its bytes, and what it means. */
+  private static final class Name {
+    final byte[] written;
+    final FlowField field;
+    final boolean added;
+
+    Name(byte[] written) {
       String text = new String(written, StandardCharsets.ISO_8859_1);
-      return new Name(written, FlowField.named(text), FlowField.isAdded(text));
+      this.written = written;
+      this.field = FlowField.named(text);
+      this.added = FlowField.isAdded(text);
     }
   }
 
@@ -72,11 +88,11 @@ final class PlainObject {
         return false;
       }
       Name name = name();
-      if (name.added() || !take(':') || !value()) {
+      if (name.added || !take(':') || !value()) {
         return false;
       }
-      if (name.field() != null) {
-        record.ask(name.field(), known());
+      if (name.field != null) {
+        record.ask(name.field, known());
       }
       fields++;
     } while (take(','));
@@ -127,8 +143,8 @@ final class PlainObject {
   private Name name() {
     int slot = slot(NAMES);
     Name known = names[slot];
-    if (known == null || !isRead(known.written())) {
-      known = Name.of(Arrays.copyOfRange(bytes, first, stop));
+    if (known == null || !isRead(known.written)) {
+      known = new Name(Arrays.copyOfRange(bytes, first, stop));
       names[slot] = known;
     }
     return known;
@@ -137,12 +153,11 @@ final class PlainObject {
   private String known() {
     int slot = slot(TEXTS);
     Text known = texts[slot];
-    if (known == null || !isRead(known.written())) {
-      byte[] written = Arrays.copyOfRange(bytes, first, stop);
-      known = new Text(written, new String(written, StandardCharsets.ISO_8859_1));
+    if (known == null || !isRead(known.written)) {
+      known = new Text(Arrays.copyOfRange(bytes, first, stop));
       texts[slot] = known;
     }
-    return known.text();
+    return known.text;
   }
 
   private int slot(int slots) {

@@ -1,0 +1,3 @@
+resource web 'Microsoft.Network/networkSecurityGroups@2023-09-01' = {
+  name: 'web'
+}

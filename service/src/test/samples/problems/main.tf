@@ -1,0 +1,3 @@
+resource "azurerm_network_security_group" "web" {
+  name = "web"
+}
