@@ -40,7 +40,7 @@ final class AdminRuleReader {
         rule.word(rule.get("direction"), Direction::parse, "Inbound or Outbound"),
         rule.word(rule.get("access"), Action::parse, "Allow, Deny or AlwaysAllow"),
         match(),
-        rule.scope().condition().or(() -> unknown),
+        rule.condition().or(() -> unknown),
         rule.origin());
   }
 

@@ -28,6 +28,7 @@ final class Fields {
   private final Located node;
   private final Located bag;
   private final boolean complete;
+  private final Optional<OpenThing> opaque;
 
   private Fields(Intake intake, Scope scope, ResourceId id, Located node, boolean parentComplete) {
     this.intake = intake;
@@ -36,6 +37,7 @@ final class Fields {
     this.node = node;
     this.bag = node.get("properties").kind() == Located.Kind.OBJECT ? node.get("properties") : node;
     this.complete = parentComplete || scope.isTemplate() || bag != node || isWhole(node);
+    this.opaque = opaque(node.get("properties"));
   }
 
   /** Returns the properties of a resource that stands by itself. */
@@ -51,6 +53,26 @@ final class Fields {
   /** A flattened body is Azure's whole answer, and no projection, if it carries one of these. */
   private static boolean isWhole(Located node) {
     return !node.get("provisioningState").isAbsent() || !node.get("etag").isAbsent();
+  }
+
+  /** Returns what stands in the place of a bag of properties and is none; empty if nothing does. */
+  private Optional<OpenThing> opaque(Located properties) {
+    if (isBlank(properties) || properties.kind() == Located.Kind.OBJECT) {
+      return Optional.empty();
+    }
+    return scope
+        .expression(properties)
+        .or(
+            () ->
+                Optional.of(unreadThing("properties", properties.describe(), properties.origin())));
+  }
+
+  /**
+   * Returns what decides whether the body is there as written: the condition of its resource, or
+   * that its properties stand in an expression; empty if it is.
+   */
+  Optional<OpenThing> condition() {
+    return opaque.or(scope::condition);
   }
 
   Intake intake() {
@@ -154,6 +176,9 @@ final class Fields {
   /** Returns the yes-or-no property {@code name}; {@code byDefault} where a whole body lacks it. */
   Value<Boolean> flag(String name, boolean byDefault) {
     Located value = get(name);
+    if (opaque.isPresent()) {
+      return open(opaque.get());
+    }
     if (isBlank(value)) {
       return value instanceof LocatedAbsent && !complete
           ? open(OpenThings.unstated(name, id, origin()))
@@ -181,8 +206,8 @@ final class Fields {
   /** Returns the resource that the association {@code name} names; known empty if it names none. */
   Value<Optional<ResourceId>> association(String name, String kind) {
     Located value = get(name);
-    if (scope.condition().isPresent()) {
-      return open(scope.condition().get());
+    if (condition().isPresent()) {
+      return open(condition().get());
     }
     if (isBlank(value)) {
       return value instanceof LocatedNull || (complete && value.kind() != Located.Kind.OBJECT)
@@ -228,14 +253,7 @@ final class Fields {
   /** Maps the body that {@code $expand} has put in the place of the reference {@code name}. */
   void expanded(String name) {
     Located target = get(name);
-    boolean isBody =
-        !scope.isTemplate()
-            && target.members().stream()
-                .anyMatch(
-                    member ->
-                        !isBlank(member)
-                            && (member.name().equalsIgnoreCase("properties")
-                                || !ReviewedProperties.isEnvelope(member.name(), false)));
+    boolean isBody = !scope.isTemplate() && !target.get("properties").members().isEmpty();
     if (isBody && !isBlank(target.get("id"))) {
       target
           .get("id")

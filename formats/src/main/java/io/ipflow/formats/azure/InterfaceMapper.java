@@ -187,7 +187,7 @@ final class InterfaceMapper {
       }
       groups.add(group.ifKnown().orElseThrow());
     }
-    Optional<OpenThing> condition = configuration.scope().condition();
+    Optional<OpenThing> condition = configuration.condition();
     return condition.isPresent() ? configuration.open(condition.get()) : Value.known(groups);
   }
 

@@ -29,7 +29,7 @@ final class PeeringMapper {
     boolean followsOtherEnd =
         peering.scope().isTemplate()
             && Fields.isBlank(peering.get("peeringState"))
-            && peering.scope().condition().isEmpty();
+            && peering.condition().isEmpty();
     peering
         .intake()
         .add(
@@ -44,17 +44,25 @@ final class PeeringMapper {
             ? peering.open(OpenThings.unstated("remote network", peering.id(), peering.origin()))
             : peering.reference(remote),
         connected(peering),
-        peering.flag("allowVirtualNetworkAccess", true),
+        access(peering),
         peering.flag("useRemoteGateways", false),
         unknown.isPresent() ? Optional.of(peering.open(unknown.get())) : remoteSpace(peering),
         wholeNetworks(peering),
         peering.origin());
   }
 
+  /** What Azure makes of a template that does not say is not documented. */
+  private static Value<Boolean> access(Fields peering) {
+    String name = "allowVirtualNetworkAccess";
+    return peering.scope().isTemplate() && Fields.isBlank(peering.get(name))
+        ? peering.open(OpenThings.unstated(name, peering.id(), peering.origin()))
+        : peering.flag(name, true);
+  }
+
   private static Value<Boolean> connected(Fields peering) {
     Located state = peering.get("peeringState");
-    if (peering.scope().condition().isPresent()) {
-      return peering.open(peering.scope().condition().get());
+    if (peering.condition().isPresent()) {
+      return peering.open(peering.condition().get());
     }
     return Fields.isBlank(state)
         ? Value.open(OpenThings.unstated("peering state", peering.id(), peering.origin()))

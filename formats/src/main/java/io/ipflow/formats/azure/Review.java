@@ -60,6 +60,8 @@ final class Review {
           Map.entry("privateendpoint", ReviewedProperties.PRIVATE_ENDPOINT),
           Map.entry("remotevirtualnetwork", ReviewedProperties.VIRTUAL_NETWORK));
 
+  private static final String ECHO = "Text";
+
   private final ReviewedProperties list;
   private final Fields body;
   private final boolean template;
@@ -84,6 +86,7 @@ final class Review {
   static Optional<OpenThing> of(ReviewedProperties list, Fields body) {
     Review review = new Review(list, body);
     review.unknown.forEach(review::note);
+    review.noteOpaque();
     return review.first();
   }
 
@@ -114,7 +117,7 @@ final class Review {
       addDoubled(body.bag());
     }
     addDoubled(body.node());
-    unknown.removeIf(Fields::isBlank);
+    unknown.removeIf(member -> Fields.isBlank(member) || isEcho(member));
   }
 
   private void lookAtProperty(Located member) {
@@ -169,6 +172,33 @@ final class Review {
       case "etag", "tags", "systemdata", "provisioningstate", "resourceguid" -> false;
       default -> !list.isWhole(member.name());
     };
+  }
+
+  private void noteOpaque() {
+    Located properties = body.top("properties");
+    if (body.condition().isPresent()
+        && !Fields.isBlank(properties)
+        && properties.kind() != Located.Kind.OBJECT
+        && body.scope().expression(properties).isEmpty()) {
+      body.unread(properties, "an object");
+    }
+  }
+
+  /** PowerShell writes many properties a second time as text. */
+  private boolean isEcho(Located member) {
+    String name = member.name();
+    int end = name.length() - ECHO.length();
+    return end > 0
+        && member.kind() == Located.Kind.TEXT
+        && name.regionMatches(true, end, ECHO, 0, ECHO.length())
+        && isNamed(name.substring(0, end));
+  }
+
+  private boolean isNamed(String name) {
+    return list.isKnown(name)
+        || ReviewedProperties.isEnvelope(name, false)
+        || TARGETS.values().stream().anyMatch(target -> target.isKnown(name))
+        || INNER.values().stream().anyMatch(parts -> parts.contains(name.toLowerCase(Locale.ROOT)));
   }
 
   private void note(Located member) {

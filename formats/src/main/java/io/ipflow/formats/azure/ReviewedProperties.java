@@ -171,7 +171,7 @@ enum ReviewedProperties {
           id name type etag location tags kind sku zones zone plan identity managedBy
           extendedLocation systemData apiVersion properties provisioningState resourceGuid
           resourceGroup subscriptionId tenantId subscription subscriptionDisplayName self resources
-          changedTime createdTime
+          changedTime createdTime resourceGroupName tag tagsTable
           """);
   private static final Set<String> IN_EVERY_BAG = words("provisioningState resourceGuid");
   private static final Set<String> IN_TEMPLATES =

@@ -37,7 +37,7 @@ final class RouteTableMapper {
   }
 
   private static RouteTable body(Fields table, Located listed, Optional<OpenThing> unknown) {
-    Optional<OpenThing> condition = table.scope().condition();
+    Optional<OpenThing> condition = table.condition();
     Optional<OpenThing> strays = table.strays("routes");
     Optional<OpenThing> further =
         condition.or(() -> strays).or(() -> table.copied("routes")).or(() -> unknown);
@@ -67,7 +67,7 @@ final class RouteTableMapper {
 
   private static Route route(Fields route) {
     Optional<OpenThing> open =
-        route.scope().condition().or(() -> Review.of(ReviewedProperties.ROUTE, route));
+        route.condition().or(() -> Review.of(ReviewedProperties.ROUTE, route));
     Value<NextHop> nextHop =
         route.word(
             route.get("nextHopType"),

@@ -44,7 +44,7 @@ final class RuleReader {
             .source(widened(side(source.read(), "source"), unknown))
             .destination(widened(side(destination.read(), "destination"), unknown));
     RuleChecks.check(rule, source, destination);
-    rule.scope().condition().or(() -> unknown).ifPresent(builder::existence);
+    rule.condition().or(() -> unknown).ifPresent(builder::existence);
     return builder.build();
   }
 

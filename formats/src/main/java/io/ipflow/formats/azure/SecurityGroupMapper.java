@@ -39,7 +39,6 @@ final class SecurityGroupMapper {
     Optional<OpenThing> strays = group.strays("securityRules");
     Optional<OpenThing> open =
         group
-            .scope()
             .condition()
             .or(() -> strays)
             .or(() -> group.copied("securityRules"))

@@ -71,8 +71,8 @@ final class SubnetMapper {
   }
 
   private static Value<List<Prefix>> prefixes(Fields subnet) {
-    if (subnet.scope().condition().isPresent()) {
-      return subnet.open(subnet.scope().condition().get());
+    if (subnet.condition().isPresent()) {
+      return subnet.open(subnet.condition().get());
     }
     return PrefixList.read(
         subnet,

@@ -44,8 +44,7 @@ final class VirtualNetworkMapper {
   }
 
   private static Value<List<Prefix>> space(Fields network, Located space) {
-    Optional<OpenThing> open =
-        network.scope().condition().or(() -> network.scope().expression(space));
+    Optional<OpenThing> open = network.condition().or(() -> network.scope().expression(space));
     return open.isPresent()
         ? network.open(open.get())
         : PrefixList.read(network, List.of(space.get("addressPrefixes")), "address space");
@@ -59,7 +58,6 @@ final class VirtualNetworkMapper {
             ? Optional.of(OpenThings.unstated("peerings", network.id(), network.origin()))
             : Optional.empty();
     return network
-        .scope()
         .condition()
         .or(() -> strays)
         .or(() -> network.copied("virtualNetworkPeerings"))

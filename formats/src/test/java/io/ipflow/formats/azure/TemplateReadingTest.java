@@ -114,6 +114,19 @@ class TemplateReadingTest {
     assertThat(access(Reads.network(written), 443)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"networkSecurityGroups'", "virtualNetworks'", "'name': 's'"})
+  void properties_by_an_expression_are_open(String resource) {
+    String all = template(GROUP, NETWORK, NIC);
+    int at = all.indexOf("\"properties\": {", all.indexOf(text(resource)));
+    int end =
+        resource.contains("'s'") ? all.indexOf("}}}]}}", at) + 2 : all.indexOf("}]}}", at) + 3;
+    String opaque =
+        all.substring(0, at) + text("'properties': '[variables(''x'')]'") + all.substring(end);
+
+    assertThat(access(Reads.network(opaque), 443)).isEmpty();
+  }
+
   @Test
   void what_a_template_leaves_out_is_left_out() {
     String off = GROUP.replace("'properties': {'sec", "'condition': false, 'properties': {'sec");
