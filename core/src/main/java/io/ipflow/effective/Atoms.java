@@ -3,6 +3,8 @@ package io.ipflow.effective;
 import io.ipflow.model.AdminRule;
 import io.ipflow.model.Atom;
 import io.ipflow.model.OpenThing;
+import io.ipflow.net.Ip;
+import io.ipflow.net.IpRange;
 import io.ipflow.net.Protocol;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +12,29 @@ import java.util.Optional;
 
 /** The open questions that can arise at a packet, worded; equal questions have equal keys. */
 final class Atoms {
+  /** The value of an open set that contains all of a range. */
+  static final int ALL_OF_IT = 0;
+
+  /** The value of an open set that contains nothing of a range. */
+  static final int NOTHING_OF_IT = 2;
+
   private Atoms() {}
+
+  /** Returns whether {@code atom} asks whether something open has {@code address}. */
+  static boolean isAbout(Atom atom, Ip address) {
+    return atom.key().endsWith("@" + address);
+  }
+
+  /** Returns "how much of {@code range} does {@code thing} contain: {@code value}". */
+  static Condition extentIn(OpenThing thing, IpRange range, int value) {
+    List<String> values =
+        List.of(
+            "it contains all of " + range,
+            "it contains a part of " + range + " alone",
+            "it contains nothing of " + range);
+    String key = (thing.key() + "@" + range).toLowerCase(Locale.ROOT);
+    return new Condition.Is(new Atom(key, thing, values), value);
+  }
 
   /** Returns "does {@code thing} contain the address of {@code end}". */
   static Condition contains(OpenThing thing, End end) {

@@ -103,6 +103,29 @@ public final class Blocks implements AddressSet {
     return firstIpv4.length == 0 && firstIpv6.length == 0;
   }
 
+  /** Returns whether every address of {@code other} is in the set. O(m log n). */
+  public boolean containsAll(Blocks other) {
+    return other.ranges().stream().allMatch(this::contains);
+  }
+
+  /** The set's own ranges do not touch, so one of them has all of {@code range} or none does. */
+  private boolean contains(IpRange range) {
+    Ip first = range.first();
+    if (first.isIpv4()) {
+      int at = Arrays.binarySearch(firstIpv4, first.low());
+      int before = at >= 0 ? at : -at - 2;
+      return before >= 0 && range.last().low() <= lastIpv4[before];
+    }
+    int at = Arrays.binarySearch(firstIpv6, first);
+    int before = at >= 0 ? at : -at - 2;
+    return before >= 0 && range.last().compareTo(lastIpv6[before]) <= 0;
+  }
+
+  /** Returns whether the set and {@code other} share no address. */
+  public boolean isDisjoint(Blocks other) {
+    return minus(other).equals(this);
+  }
+
   /** Returns whether {@code ip} is in the set. */
   public boolean contains(Ip ip) {
     if (ip.isIpv4()) {

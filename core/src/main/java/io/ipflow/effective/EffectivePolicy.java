@@ -20,6 +20,11 @@ public record EffectivePolicy(List<EffectiveStage> inbound, List<EffectiveStage>
     outbound = List.copyOf(outbound);
   }
 
+  /** Returns the policy of {@code stage} alone, in either direction. */
+  public static EffectivePolicy of(EffectiveStage stage) {
+    return new EffectivePolicy(List.of(stage), List.of(stage));
+  }
+
   /** Returns the stages in force for {@code direction}, in the order they are passed. */
   public List<EffectiveStage> stages(Direction direction) {
     return direction == Direction.INBOUND ? inbound : outbound;

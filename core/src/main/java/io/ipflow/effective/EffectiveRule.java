@@ -67,13 +67,14 @@ public record EffectiveRule(
   }
 
   /**
-   * Returns whether the rule matches {@code packet}: every field does, the rule is there, and it is
-   * for the packet's direction. O(prefixes' logarithm and ports); allocates nothing if definite.
+   * Returns whether the rule matches {@code traffic}: every field does, the rule is there, and it
+   * is for the traffic's direction. O(prefixes' logarithm and ports); allocates nothing if
+   * definite.
    */
-  public Condition matches(Packet packet) {
-    Condition all = applies(packet.direction());
+  public Condition matches(Traffic traffic) {
+    Condition all = applies(traffic.direction());
     for (int i = 0; i < FIELDS.size() && !all.isNever(); i++) {
-      all = all.and(matches(FIELDS.get(i), packet));
+      all = all.and(traffic.matches(this, FIELDS.get(i)));
     }
     return all;
   }
@@ -171,7 +172,7 @@ public record EffectiveRule(
   }
 
   /** A rule limited to ports, asked about a protocol without: open (azure-semantics.md 3.11). */
-  private Condition matchesPort(PortSet ports, Protocol protocol, int port) {
+  Condition matchesPort(PortSet ports, Protocol protocol, int port) {
     if (ports.isAny()) {
       return Certain.ALWAYS;
     }

@@ -81,6 +81,12 @@ final class OperandResolver {
         PortSet.of(rule.destination().ports()));
   }
 
+  /** Returns the set that {@code operand}, of no rule, stands for at {@code place}. */
+  AddressSet resolve(AddressOperand operand, Place place) {
+    ResourceId nic = place.nic().id();
+    return resolve(operand, new Scope(nic, nic, nic, place.virtualNetwork()));
+  }
+
   private Optional<AddressSet> recorded(Rule rule, Scope scope, boolean source) {
     if (expansions.isEmpty()) {
       return Optional.empty();

@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param remotePort the port there, 0 to 65535; 0 without ports
  */
 public record Packet(
-    Direction direction, Protocol protocol, End local, int localPort, End remote, int remotePort) {
+    Direction direction, Protocol protocol, End local, int localPort, End remote, int remotePort)
+    implements Traffic {
   /** Checks that every part is there. */
   public Packet {
     Objects.requireNonNull(direction, "direction is null");
@@ -24,6 +25,11 @@ public record Packet(
     if (protocol.isAny()) {
       throw new IllegalArgumentException("a packet has one protocol, got `*`");
     }
+  }
+
+  @Override
+  public Condition matches(EffectiveRule rule, EffectiveRule.Field field) {
+    return rule.matches(field, this);
   }
 
   private boolean inbound() {

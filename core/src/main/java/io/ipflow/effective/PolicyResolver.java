@@ -1,6 +1,7 @@
 package io.ipflow.effective;
 
 import io.ipflow.effective.EffectiveStage.Content;
+import io.ipflow.model.AddressOperand;
 import io.ipflow.model.DefaultRules;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
@@ -48,10 +49,26 @@ public final class PolicyResolver {
    * interface's, the subnet's (azure-semantics.md 3.1, network-security-group-how-it-works.md).
    */
   public EffectivePolicy policy(NetworkInterface nic, IpConfiguration configuration) {
-    Place place = new Place(nic, configuration, operands.virtualNetwork(nic, configuration));
+    Place place = place(nic, configuration);
     return new EffectivePolicy(
         stages(place, Direction.INBOUND, List.of(subnetGroup(place), interfaceGroup(place))),
         stages(place, Direction.OUTBOUND, List.of(interfaceGroup(place), subnetGroup(place))));
+  }
+
+  private Place place(NetworkInterface nic, IpConfiguration configuration) {
+    return new Place(nic, configuration, operands.virtualNetwork(nic, configuration));
+  }
+
+  /** Returns {@code profile} as {@code configuration} of {@code nic} sees it. */
+  public DiagnosticQuery query(
+      NetworkInterface nic, IpConfiguration configuration, DiagnosticQuery.Profile profile) {
+    return DiagnosticQuery.of(profile, place(nic, configuration), operands);
+  }
+
+  /** Returns the addresses that {@code operand} stands for at {@code configuration}. */
+  public AddressSet addresses(
+      NetworkInterface nic, IpConfiguration configuration, AddressOperand operand) {
+    return operands.resolve(operand, place(nic, configuration));
   }
 
   /** A group in force, or what leaves open whether and which one is. */

@@ -3,7 +3,6 @@ package io.ipflow.verify;
 import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.EffectiveStage;
 import io.ipflow.effective.Packet;
-import io.ipflow.model.Access;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.Subnet;
@@ -46,26 +45,16 @@ final class Explanation {
   private List<StageTrace> trace(EffectivePolicy policy) {
     List<StageTrace> trace = new ArrayList<>();
     for (EffectiveStage stage : policy.stages(question.direction())) {
-      QuestionSpace space = new QuestionSpace(engine.network(), alone(stage), question, local);
+      QuestionSpace space =
+          new QuestionSpace(engine.network(), EffectivePolicy.of(stage), question, local);
       Verdict verdict = space.verdict();
       List<RuleTrial> trials = RuleTrials.of(stage, question, space.packets());
       trace.add(new StageTrace(stage.stage(), stage.resource(), verdict, trials));
-      if (isLast(verdict)) {
+      if (Verifier.endsEvaluation(verdict)) {
         break;
       }
     }
     return trace;
-  }
-
-  /** A certain Deny ends the evaluation, and so does what an admin rule allows always. */
-  private static boolean isLast(Verdict verdict) {
-    return verdict instanceof Verdict.Decided decided
-        ? Verifier.endsEvaluation(decided)
-        : verdict.access().filter(access -> access == Access.DENY).isPresent();
-  }
-
-  private static EffectivePolicy alone(EffectiveStage stage) {
-    return new EffectivePolicy(List.of(stage), List.of(stage));
   }
 
   /**

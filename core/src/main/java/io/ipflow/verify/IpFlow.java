@@ -1,5 +1,6 @@
 package io.ipflow.verify;
 
+import io.ipflow.effective.DiagnosticQuery;
 import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.EffectiveRoutes;
 import io.ipflow.effective.PolicyResolver;
@@ -67,6 +68,18 @@ public final class IpFlow {
   /** Returns where {@code configuration} of {@code nic} sends a packet for {@code destination}. */
   public NextHop nextHop(NetworkInterface nic, IpConfiguration configuration, Ip destination) {
     return NextHopLookup.nextHop(routes(nic, configuration), destination);
+  }
+
+  /**
+   * Returns what NSG diagnostics says about {@code profile} at {@code nic}, judged at the primary
+   * ip configuration of the family that the profile's addresses have, IPv4 if they have none.
+   */
+  public Diagnosis diagnose(NetworkInterface nic, DiagnosticQuery.Profile profile) {
+    IpConfiguration configuration = LocalEnd.primary(nic, profile.version());
+    EffectivePolicy policy = policy(nic, configuration);
+    Diagnostics diagnostics =
+        new Diagnostics(policy, policyResolver.query(nic, configuration, profile));
+    return new Diagnosis(nic, configuration, profile, diagnostics.verdict(), diagnostics.stages());
   }
 
   /** Returns the answer with its whole explanation, or why the question cannot be asked. */

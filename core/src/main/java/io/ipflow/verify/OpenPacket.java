@@ -2,7 +2,7 @@ package io.ipflow.verify;
 
 import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.EffectiveStage;
-import io.ipflow.effective.Packet;
+import io.ipflow.effective.Traffic;
 import io.ipflow.model.Access;
 import io.ipflow.model.Atom;
 import io.ipflow.model.SecurityRule;
@@ -37,9 +37,9 @@ final class OpenPacket {
   private final List<List<Candidate>> reached = new ArrayList<>();
   private boolean tooMany;
 
-  OpenPacket(EffectivePolicy policy, Packet packet) {
-    for (EffectiveStage stage : policy.stages(packet.direction())) {
-      stages.add(StageCandidates.of(stage, packet));
+  OpenPacket(EffectivePolicy policy, Traffic traffic) {
+    for (EffectiveStage stage : policy.stages(traffic.direction())) {
+      stages.add(StageCandidates.of(stage, traffic));
     }
   }
 

@@ -4,7 +4,7 @@ import io.ipflow.effective.Certain;
 import io.ipflow.effective.Condition;
 import io.ipflow.effective.EffectiveRule;
 import io.ipflow.effective.EffectiveStage;
-import io.ipflow.effective.Packet;
+import io.ipflow.effective.Traffic;
 import io.ipflow.model.Access;
 import io.ipflow.model.AdminRule;
 import io.ipflow.model.Atom;
@@ -29,17 +29,17 @@ import java.util.stream.IntStream;
  */
 final class StageCandidates {
   private final EffectiveStage stage;
-  private final Packet packet;
+  private final Traffic traffic;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  private StageCandidates(EffectiveStage stage, Packet packet) {
+  private StageCandidates(EffectiveStage stage, Traffic traffic) {
     this.stage = stage;
-    this.packet = packet;
+    this.traffic = traffic;
   }
 
-  /** Returns the candidates of {@code stage} for {@code packet}, in the order they are listed. */
-  static List<Candidate> of(EffectiveStage stage, Packet packet) {
-    StageCandidates found = new StageCandidates(stage, packet);
+  /** Returns the candidates of {@code stage} for {@code traffic}, in the order they are listed. */
+  static List<Candidate> of(EffectiveStage stage, Traffic traffic) {
+    StageCandidates found = new StageCandidates(stage, traffic);
     if (stage.content() instanceof EffectiveStage.Unknown unknown) {
       found.addUnknown(unknown.thing());
     } else {
@@ -60,7 +60,7 @@ final class StageCandidates {
     }
     Atom atom =
         new Atom(
-            asked(thing, packet.direction()),
+            asked(thing, traffic.direction()),
             thing,
             List.of("it allows the packet or is not there", "it denies the packet"));
     candidates.add(
@@ -80,7 +80,7 @@ final class StageCandidates {
   private void addUnseen(OpenThing thing, Candidate.Rank rank) {
     Atom atom =
         new Atom(
-            asked(thing, packet.direction()),
+            asked(thing, traffic.direction()),
             thing,
             List.of(
                 "no further rule decides the packet",
@@ -94,7 +94,7 @@ final class StageCandidates {
   private void addUnseenAdminRules(OpenThing thing, Candidate.Rank rank, String none) {
     Atom atom =
         new Atom(
-            asked(thing, packet.direction()),
+            asked(thing, traffic.direction()),
             thing,
             List.of(
                 none,
@@ -118,7 +118,7 @@ final class StageCandidates {
     Set<Integer> occupied = rules.ordered() ? Set.of() : knownPriorities(rules.rules());
     rules.further().ifPresent(thing -> addFurther(thing, occupied));
     for (EffectiveRule rule : rules.rules()) {
-      Condition matches = rule.matches(packet);
+      Condition matches = rule.matches(traffic);
       if (!matches.isNever()) {
         candidates.add(
             new Candidate(
@@ -185,7 +185,7 @@ final class StageCandidates {
             "a priority of its own for each rule");
     Atom atom =
         new Atom(
-            asked(thing, packet.direction()),
+            asked(thing, traffic.direction()),
             thing,
             orders.stream().map(order -> order.get(0).rule().name() + " comes first").toList());
     List<Integer> turns = orders.stream().map(order -> order.indexOf(rule)).toList();

@@ -5,7 +5,7 @@ import io.ipflow.effective.Condition;
 import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.EffectiveRule;
 import io.ipflow.effective.EffectiveStage;
-import io.ipflow.effective.Packet;
+import io.ipflow.effective.Traffic;
 import io.ipflow.model.Access;
 import io.ipflow.model.AdminRule;
 import io.ipflow.model.Rule;
@@ -23,19 +23,19 @@ public final class Verifier {
   private Verifier() {}
 
   /**
-   * Returns the verdict of {@code policy} on {@code packet}. If every stage allows, the last one
+   * Returns the verdict of {@code policy} on {@code traffic}. If every stage allows, the last one
    * decided; if none did, no rule. O(rules); where open things can matter, up to the product of
    * their possible values, for eight of them at most (azure-semantics.md 3.0.3).
    */
-  public static Verdict verdict(EffectivePolicy policy, Packet packet) {
+  public static Verdict verdict(EffectivePolicy policy, Traffic traffic) {
     Verdict last = NO_RULE;
-    for (EffectiveStage stage : policy.stages(packet.direction())) {
+    for (EffectiveStage stage : policy.stages(traffic.direction())) {
       if (isOverruled(stage, last)) {
         continue;
       }
-      Optional<Verdict> decided = firstMatch(stage, packet);
+      Optional<Verdict> decided = firstMatch(stage, traffic);
       if (decided.isEmpty()) {
-        return new OpenPacket(policy, packet).verdict();
+        return new OpenPacket(policy, traffic).verdict();
       }
       if (decided.get() instanceof Verdict.Decided known) {
         if (endsEvaluation(known)) {
@@ -58,17 +58,24 @@ public final class Verifier {
         || decided.rule().filter(Verifier::allowsAlways).isPresent();
   }
 
+  /** Returns whether nothing follows whatever is open in {@code verdict}. */
+  static boolean endsEvaluation(Verdict verdict) {
+    return verdict instanceof Verdict.Decided decided
+        ? endsEvaluation(decided)
+        : verdict.access().filter(access -> access == Access.DENY).isPresent();
+  }
+
   private static boolean allowsAlways(Rule rule) {
     return rule instanceof AdminRule admin && admin.action().is(AdminRule.Action.ALWAYS_ALLOW);
   }
 
   /** Returns what the stage decides, NO_RULE if nothing; empty if that may be open. */
-  private static Optional<Verdict> firstMatch(EffectiveStage stage, Packet packet) {
+  private static Optional<Verdict> firstMatch(EffectiveStage stage, Traffic traffic) {
     if (!(stage.content() instanceof EffectiveStage.Rules rules) || !rules.ordered()) {
       return Optional.empty();
     }
     for (EffectiveRule rule : rules.rules()) {
-      Condition matches = rule.matches(packet);
+      Condition matches = rule.matches(traffic);
       if (!matches.isNever()) {
         return matches.isAlways() ? decided(stage, rule) : Optional.empty();
       }

@@ -1,0 +1,93 @@
+package io.ipflow.verify;
+
+import io.ipflow.effective.Condition;
+import io.ipflow.effective.DiagnosticQuery;
+import io.ipflow.effective.EffectivePolicy;
+import io.ipflow.effective.EffectiveRule;
+import io.ipflow.effective.EffectiveRule.Field;
+import io.ipflow.effective.EffectiveStage;
+import io.ipflow.model.OpenThing;
+import io.ipflow.model.Stage;
+import io.ipflow.model.Verdict;
+import io.ipflow.verify.Diagnosis.Evaluated;
+import io.ipflow.verify.Diagnosis.Evaluation;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares a query of NSG diagnostics with the rules in force (azure-semantics.md 1.5). */
+final class Diagnostics {
+  private final EffectivePolicy policy;
+  private final DiagnosticQuery query;
+
+  Diagnostics(EffectivePolicy policy, DiagnosticQuery query) {
+    this.policy = policy;
+    this.query = query;
+  }
+
+  Verdict verdict() {
+    return Verifier.verdict(policy, query);
+  }
+
+  /**
+   * Returns the stages in their order; the first that certainly ends the evaluation is the last.
+   */
+  List<Evaluated> stages() {
+    List<Evaluated> stages = new ArrayList<>();
+    boolean ruled = false;
+    for (EffectiveStage stage : policy.stages(query.direction())) {
+      boolean admin = stage.stage() == Stage.ADMIN_RULES;
+      if (admin && ruled) {
+        continue; // What a manager of a higher scope decided, this one cannot (3.2).
+      }
+      Evaluated evaluated = evaluated(stage);
+      ruled = evaluated.verdict() instanceof Verdict.Decided;
+      if (!admin || !(evaluated.verdict() instanceof Verdict.NoRule)) {
+        stages.add(evaluated);
+      }
+      if (Verifier.endsEvaluation(evaluated.verdict())) {
+        break;
+      }
+    }
+    return stages;
+  }
+
+  private Evaluated evaluated(EffectiveStage stage) {
+    return new Evaluated(
+        stage.stage(),
+        stage.resource(),
+        Verifier.verdict(EffectivePolicy.of(stage), query),
+        evaluations(stage),
+        open(stage));
+  }
+
+  private static Optional<OpenThing> open(EffectiveStage stage) {
+    return stage.content() instanceof EffectiveStage.Rules rules
+        ? rules.further()
+        : Optional.of(((EffectiveStage.Unknown) stage.content()).thing());
+  }
+
+  private List<Evaluation> evaluations(EffectiveStage stage) {
+    List<Evaluation> evaluations = new ArrayList<>();
+    if (stage.content() instanceof EffectiveStage.Rules rules) {
+      for (EffectiveRule rule : rules.rules()) {
+        Evaluation evaluation = evaluation(rule);
+        evaluations.add(evaluation);
+        if (evaluation.matches().isAlways()) {
+          break;
+        }
+      }
+    }
+    return evaluations;
+  }
+
+  private Evaluation evaluation(EffectiveRule rule) {
+    Map<Field, Condition> fields = new EnumMap<>(Field.class);
+    for (Field field : Field.values()) {
+      fields.put(field, query.matches(rule, field));
+    }
+    return new Evaluation(rule.rule(), fields, rule.matches(query));
+  }
+}
