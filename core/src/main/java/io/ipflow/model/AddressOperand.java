@@ -6,6 +6,21 @@ import java.util.Objects;
 
 /** One thing that a rule's source or destination names. */
 public sealed interface AddressOperand {
+  /**
+   * Returns what {@code text} names in a query: {@code *} everything, an address or a prefix
+   * itself, anything else the service tag of that name.
+   *
+   * @param origin where it is written
+   */
+  static AddressOperand parse(String text, Origin origin) {
+    if (text.equals("*")) {
+      return new Any();
+    }
+    return Prefix.parse(text)
+        .<AddressOperand>map(prefix -> new Prefixes(List.of(prefix)))
+        .orElseGet(() -> new Tag(text, origin));
+  }
+
   /** {@code *}: every address of both families. */
   record Any() implements AddressOperand {}
 

@@ -1,11 +1,14 @@
 package io.ipflow.cases;
 
+import io.ipflow.effective.DiagnosticQuery.Profile;
 import io.ipflow.formats.ConfigurationReader;
+import io.ipflow.formats.azure.DiagnosisJson;
 import io.ipflow.formats.json.Document;
 import io.ipflow.formats.json.JsonReader;
 import io.ipflow.formats.json.Limits;
 import io.ipflow.formats.json.Located;
 import io.ipflow.formats.json.Source;
+import io.ipflow.model.AddressOperand;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.Problem;
@@ -33,7 +36,14 @@ import java.util.stream.Stream;
  */
 public record CaseFile(String name, Network network, Located answers) {
   private static final Set<String> KINDS =
-      Set.of("source", "problems", "verify", "nextHop", "effectiveRules", "effectiveRoutes");
+      Set.of(
+          "source",
+          "problems",
+          "verify",
+          "nextHop",
+          "effectiveRules",
+          "effectiveRoutes",
+          "diagnose");
 
   /** Returns the cases under {@code folder}, by name. */
   public static List<CaseFile> all(Path folder) {
@@ -98,6 +108,22 @@ public record CaseFile(String name, Network network, Located answers) {
         PortRange.parse(text(asked, "localPort")).orElseThrow(),
         Endpoint.of(Ip.of(text(asked, "remoteIPAddress"))),
         PortRange.parse(text(asked, "remotePort")).orElseThrow());
+  }
+
+  /** Returns the query of NSG diagnostics in the fields of its profile. */
+  public static Profile profile(Located asked) {
+    return new Profile(
+        Direction.parse(text(asked, "direction")).orElseThrow(),
+        Protocol.parse(text(asked, "protocol")).orElseThrow(),
+        AddressOperand.parse(text(asked, "source"), asked.origin()),
+        AddressOperand.parse(text(asked, "destination"), asked.origin()),
+        PortRange.parse(text(asked, "destinationPort")).orElseThrow());
+  }
+
+  /** Returns the same as it is written. */
+  public static DiagnosisJson.Written written(Located asked) {
+    return new DiagnosisJson.Written(
+        text(asked, "source"), text(asked, "destination"), text(asked, "destinationPort"));
   }
 
   /** Returns the text of {@code member}, which must be there. */

@@ -3,6 +3,7 @@ package io.ipflow.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ipflow.formats.azure.AnswerJson;
+import io.ipflow.formats.azure.DiagnosisJson;
 import io.ipflow.formats.azure.EffectiveGroup;
 import io.ipflow.formats.azure.EffectiveRoutesJson;
 import io.ipflow.formats.azure.EffectiveRulesJson;
@@ -14,6 +15,7 @@ import io.ipflow.formats.json.Source;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.net.Ip;
 import io.ipflow.verify.Answer;
+import io.ipflow.verify.Diagnosis;
 import io.ipflow.verify.IpFlow;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -35,6 +37,7 @@ class CasesTest {
     file.answers("nextHop").forEach(asked -> nextHop(engine, file, asked));
     file.answers("effectiveRules").forEach(asked -> effectiveRules(engine, file, asked));
     file.answers("effectiveRoutes").forEach(asked -> effectiveRoutes(engine, file, asked));
+    file.answers("diagnose").forEach(asked -> diagnose(engine, file, asked));
   }
 
   private static Located parse(String json) {
@@ -96,6 +99,18 @@ class CasesTest {
           .as("a row as at " + expected.pointer())
           .anyMatch(row -> hasAll(row, expected));
     }
+  }
+
+  /** The whole answer counts: order, names, and every flag. */
+  private static void diagnose(IpFlow engine, CaseFile file, Located asked) {
+    Located profile = asked.get("profile");
+    Diagnosis diagnosis = engine.diagnose(file.networkInterface(asked), CaseFile.profile(profile));
+    Located result = parse(DiagnosisJson.of(diagnosis, CaseFile.written(profile))).get("results");
+    Located got = result.items().get(0);
+    assertThat(got.get("profile").sameValue(profile)).isTrue();
+    assertThat(got.get("networkSecurityGroupResult").sameValue(asked.get("expect")))
+        .as(asked.pointer() + ", got " + DiagnosisJson.of(diagnosis, CaseFile.written(profile)))
+        .isTrue();
   }
 
   private static boolean hasAll(Located object, Located expected) {

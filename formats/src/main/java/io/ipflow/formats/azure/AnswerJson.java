@@ -1,6 +1,5 @@
 package io.ipflow.formats.azure;
 
-import io.ipflow.model.Access;
 import io.ipflow.model.Network;
 import io.ipflow.model.Origin;
 import io.ipflow.model.Rule;
@@ -9,7 +8,6 @@ import io.ipflow.model.Verdict;
 import io.ipflow.verify.Answer;
 import io.ipflow.verify.DeliveryNote;
 import io.ipflow.verify.StageTrace;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -50,7 +48,7 @@ public final class AnswerJson {
     json.writeEndObject();
     CommonJson.objects(json, "delivery", answer.delivery(), this::delivery);
     CommonJson.texts(json, "assumptions", answer.assumptions());
-    CommonJson.objects(json, "dependsOn", dependsOn(answer.verdict()), this::dependency);
+    DependsOnJson.write(json, answer.verdict());
     if (answer.verdict() instanceof Verdict.Open open && open.access().isPresent()) {
       CommonJson.objects(json, "possibleRules", open.possible(), this::possible);
     }
@@ -104,24 +102,6 @@ public final class AnswerJson {
     json.writeStringProperty("code", note.code());
     json.writeStringProperty("effect", note.effect());
     json.writeStringProperty("source", note.source());
-  }
-
-  private static List<Verdict.Dependency> dependsOn(Verdict verdict) {
-    return verdict instanceof Verdict.Open open ? open.dependsOn() : List.of();
-  }
-
-  private void dependency(Verdict.Dependency dependency) {
-    json.writeStringProperty("what", dependency.atom().thing().what());
-    CommonJson.source(json, dependency.atom().thing().origin());
-    CommonJson.objects(json, "outcomes", Consequence.of(dependency), this::consequence);
-    json.writeStringProperty("supply", dependency.atom().thing().supply());
-  }
-
-  private void consequence(Consequence consequence) {
-    json.writeStringProperty("when", consequence.when());
-    json.writeStringProperty(
-        "access", consequence.access().map(Access::azureName).orElse(AzureWords.UNKNOWN));
-    consequence.rule().ifPresent(rule -> json.writeStringProperty("ruleName", rule.listedName()));
   }
 
   private void possible(Verdict.Outcome outcome) {
