@@ -124,6 +124,15 @@ class AddressSetTest {
     assertThat(contains(set, "168.63.129.17")).isEqualTo("no");
   }
 
+  /** Section 3.0.4: exempt from what is known of public tags; section 3.5 gives no address. */
+  @Test
+  void leavesOpenWhatAzurePlatformLkmHolds() {
+    AddressSet set = source(small, "AzurePlatformLKM");
+
+    assertThat(contains(set, "10.0.0.9")).isEqualTo("tag:azureplatformlkm@10.0.0.9");
+    assertThat(contains(set, "23.102.135.246")).isEqualTo("tag:azureplatformlkm@23.102.135.246");
+  }
+
   @Test
   void takesATagFromTheFileInAnyLetterCase() {
     AddressSet set = source(small.tags("Storage 20.0.0.0/8"), "STORAGE");

@@ -157,6 +157,16 @@ class VirtualNetworkTest {
   }
 
   @Test
+  void keepsWhatAGatewayReachesWhereItsRoutesAreNotPropagated() {
+    small
+        .peering(peering("hub gateways 10.2.0.0/16"))
+        .disablesGatewayRoutes(Value.known(true))
+        .routes();
+
+    assertThat(contains(virtualNetwork(), "192.168.1.1")).endsWith("#onpremises@192.168.1.1");
+  }
+
+  @Test
   void leavesOpenWhatIsReachedThroughAGatewayInTheNetwork() {
     small.builder.placeGateway(
         network("virtualNetworkGateways/gw"), VNET.child("subnets", "subnet"));
