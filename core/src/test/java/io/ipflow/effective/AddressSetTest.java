@@ -5,9 +5,13 @@ import static io.ipflow.effective.Resolved.source;
 import static io.ipflow.samples.Words.prefixes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ipflow.model.Atom;
 import io.ipflow.model.OpenThing;
+import io.ipflow.net.Ip;
 import io.ipflow.samples.SmallNetwork;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,9 +104,18 @@ class AddressSetTest {
   }
 
   @Test
-  void asksOfBothWhereTheWholeIsUnlistedToo() {
-    assertThat(contains(source(small, "Storage.WestUS"), "20.1.1.1"))
-        .isEqualTo("tag:storage@20.1.1.1 tag:storage.westus@20.1.1.1");
+  void knowsThatWhatARegionHoldsItsUnlistedWholeHoldsToo() {
+    Condition inRegion = source(small, "Storage.WestUS").contains(End.remote(Ip.of("20.1.1.1")));
+    Set<Atom> atoms = new LinkedHashSet<>();
+    inRegion.collect(atoms);
+
+    assertThat(atoms)
+        .singleElement()
+        .satisfies(
+            atom -> {
+              assertThat(atom.key()).isEqualTo("tag:storage.westus@20.1.1.1");
+              assertThat(atom.within().map(Atom::key)).contains("tag:storage@20.1.1.1");
+            });
   }
 
   /**
