@@ -6,22 +6,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParseResult;
 
-/**
- * Takes a command line apart: {@code --name value}, {@code --name=value}, {@code -n value}, {@code
- * -nvalue}, flags together as {@code -qv}; {@code --} ends the options. By hand, because a library
- * would take a third of the time of a short command; it is asked for help and completion.
- */
+/** Takes a command line apart with picocli, and says in our own words everything wrong with it. */
 final class ArgumentReader {
-  private static final String END = "--";
+  private static final Pattern OPTION_IN_PLACE_OF_VALUE =
+      Pattern.compile("Expected parameter for option '([^']*)'");
 
   private final Syntax syntax;
-  private final Map<String, List<String>> values = new LinkedHashMap<>();
-  private final List<String> words = new ArrayList<>();
+  private final List<String> args;
   private final List<String> problems = new ArrayList<>();
 
-  private ArgumentReader(Syntax syntax) {
+  /** Whether an option lacks its value; what stands alone is then the value of what it hid. */
+  private boolean valueMissing;
+
+  private ArgumentReader(Syntax syntax, List<String> args) {
     this.syntax = syntax;
+    this.args = args;
   }
 
   /**
@@ -30,122 +38,129 @@ final class ArgumentReader {
    * @throws Fault if they are not what {@code syntax} takes
    */
   static Given read(Syntax syntax, List<String> args) {
-    ArgumentReader reader = new ArgumentReader(syntax);
-    reader.read(args);
-    if (!reader.problems.isEmpty() && !reader.values.containsKey(Given.HELP)) {
+    ArgumentReader reader = new ArgumentReader(syntax, args);
+    Given given = reader.read();
+    if (!reader.problems.isEmpty() && !given.has(Given.HELP)) {
       throw new Fault(
           reader.problems.stream()
               .map(problem -> problem + "; see `" + syntax.name() + " --help`")
               .toList());
     }
-    return new Given(reader.values, reader.words);
+    return given;
   }
 
-  private void read(List<String> args) {
-    int at = 0;
-    while (at < args.size()) {
-      String arg = args.get(at);
-      at++;
-      if (arg.equals(END)) {
-        args.subList(at, args.size()).forEach(this::word);
-        return;
-      }
-      boolean more = at < args.size() && syntax.named(args.get(at)) == null;
-      if (option(arg, more ? args.get(at) : null)) {
-        at++;
+  private Given read() {
+    CommandLine line = PicocliModel.of(syntax);
+    ParseResult result = line.parseArgs(args.toArray(String[]::new));
+    result.errors().forEach(this::tell);
+    flagsWithValues();
+    unmatched(result.unmatched());
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (Option option : syntax.options()) {
+      if (result.hasMatchedOption(option.name())) {
+        values.put(option.name(), values(option, result.matchedOption(option.name())));
       }
     }
+    List<String> words =
+        result.matchedPositionals().stream()
+            .flatMap(word -> word.originalStringValues().stream())
+            .toList();
+    return new Given(values, words);
   }
 
-  /** Takes one argument; returns whether its value was {@code next}, null where there is none. */
-  private boolean option(String arg, String next) {
-    if (!arg.startsWith("-") || arg.equals("-")) {
-      word(arg);
-      return false;
-    }
-    int equals = arg.indexOf('=');
-    Option option = syntax.named(equals < 0 ? arg : arg.substring(0, equals));
-    if (option == null) {
-      return arg.startsWith("--") ? unknown(arg, next) : cluster(arg, next);
-    }
-    if (equals >= 0) {
-      give(option, arg.substring(equals + 1));
-      return false;
-    }
-    return giveNext(option, next);
-  }
-
-  /** Takes short options in one argument; the last may have its value there or in the next. */
-  private boolean cluster(String arg, String next) {
-    for (int i = 1; i < arg.length(); i++) {
-      Option option = syntax.named("-" + arg.charAt(i));
-      if (option == null) {
-        return unknown(arg, next);
-      }
-      boolean last = i + 1 == arg.length();
-      if (option.kind() != Kind.FLAG) {
-        if (last) {
-          return giveNext(option, next);
-        }
-        give(option, arg.substring(i + 1));
-        return false;
-      }
-      give(option, null);
-    }
-    return false;
-  }
-
-  private boolean giveNext(Option option, String next) {
+  private List<String> values(Option option, OptionSpec matched) {
     if (option.kind() == Kind.FLAG) {
-      give(option, null);
-      return false;
+      return List.of();
     }
-    if (next == null) {
-      problems.add("expected a value after `" + option.name() + "`");
-      return false;
+    List<String> texts = matched.originalStringValues();
+    if (option.kind() == Kind.LIMIT) {
+      texts.forEach(text -> checkNumber(option, text));
     }
-    give(option, next);
-    return true;
+    return texts;
   }
 
-  private void give(Option option, String value) {
-    List<String> before = values.computeIfAbsent(option.name(), name -> new ArrayList<>());
-    switch (option.kind()) {
-      case FLAG -> {
-        if (value != null) {
-          problems.add("`" + option.name() + "` takes no value, got `" + value + "`");
-        }
-        return;
-      }
-      case LIMIT -> number(option, value);
-      case TEXT, FILE, FILES -> {}
-    }
-    if (!before.isEmpty() && option.kind() != Kind.FILES) {
-      problems.add("`" + option.name() + "` is given twice");
-    }
-    before.add(value);
-  }
-
-  private void number(Option option, String value) {
+  private void checkNumber(Option option, String text) {
     try {
-      Long.parseLong(value);
+      Long.parseLong(text);
     } catch (NumberFormatException e) {
-      problems.add(option.name() + ": expected a number, got `" + value + "`");
+      problems.add(option.name() + ": expected a number, got `" + text + "`");
     }
   }
 
-  private void word(String word) {
-    if (syntax.word().isPresent() && words.isEmpty()) {
-      words.add(word);
-      return;
+  /** Tells what is wrong with the options; to give a flag twice is no fault. */
+  private void tell(Exception error) {
+    if (error instanceof OverwrittenOptionException twice) {
+      String name = name(twice.getOverwritten());
+      if (syntax.named(name).kind() != Kind.FLAG) {
+        problems.add("`" + name + "` is given twice");
+      }
+    } else if (error instanceof MissingParameterException missing) {
+      missing.getMissing().forEach(it -> valueMissing(name(it)));
+    } else if (!isFlagWithValue(error)) {
+      Matcher next = OPTION_IN_PLACE_OF_VALUE.matcher(String.valueOf(error.getMessage()));
+      if (next.find()) {
+        valueMissing(next.group(1));
+      } else {
+        problems.add(error.getMessage());
+      }
     }
+  }
+
+  private void valueMissing(String option) {
+    valueMissing = true;
+    problems.add("expected a value after `" + option + "`");
+  }
+
+  /** Picocli names such a flag in its message alone; {@link #flagsWithValues} finds it. */
+  private static boolean isFlagWithValue(Exception error) {
+    return String.valueOf(error.getMessage()).contains("should be specified without");
+  }
+
+  private void flagsWithValues() {
+    for (String arg : args) {
+      int equals = arg.indexOf('=');
+      Option option = equals < 0 ? null : syntax.named(arg.substring(0, equals));
+      if (option != null && option.kind() == Kind.FLAG) {
+        problems.add(
+            "`" + option.name() + "` takes no value, got `" + arg.substring(equals + 1) + "`");
+      }
+    }
+  }
+
+  private static String name(ArgSpec spec) {
+    return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
+  }
+
+  /** Tells what belongs to no option; what seems to be the value of one is passed over. */
+  private void unmatched(List<String> strange) {
+    boolean skip = false;
+    for (int i = 0; i < strange.size(); i++) {
+      String word = strange.get(i);
+      if (skip) {
+        skip = false;
+      } else if (word.startsWith("-") && word.length() > 1) {
+        problems.add(unknown(word));
+        skip = word.indexOf('=') < 0 && i + 1 < strange.size() && follows(word, strange.get(i + 1));
+      } else if (!valueMissing) {
+        problems.add(stray(word));
+      }
+    }
+  }
+
+  private boolean follows(String option, String word) {
+    int at = args.indexOf(option);
+    return !word.startsWith("-") && at + 1 < args.size() && args.get(at + 1).equals(word);
+  }
+
+  private String stray(String word) {
     boolean path = syntax.named("--config") != null && GivenFile.exists(word);
-    problems.add(
-        "`" + word + "` belongs to no option" + (path ? ": each path needs a -c of its own" : ""));
+    return "`"
+        + word
+        + "` belongs to no option"
+        + (path ? ": each path needs a -c of its own" : "");
   }
 
-  /** Tells of an option that is none; what seems to be its value is passed over. */
-  private boolean unknown(String arg, String next) {
+  private String unknown(String arg) {
     int equals = arg.indexOf('=');
     String name = equals < 0 ? arg : arg.substring(0, equals);
     List<String> names =
@@ -153,10 +168,8 @@ final class ArgumentReader {
             .filter(option -> option.kind() != Kind.LIMIT)
             .map(Option::name)
             .toList();
-    problems.add(
-        Later.isOption(name)
-            ? "`" + name + "` is not in this version of ipflow"
-            : "there is no option `" + name + "`" + Names.meant(name, names));
-    return equals < 0 && next != null && !next.startsWith("-");
+    return Later.isOption(name)
+        ? "`" + name + "` is not in this version of ipflow"
+        : "there is no option `" + name + "`" + Names.meant(name, names);
   }
 }

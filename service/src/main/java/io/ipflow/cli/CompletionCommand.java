@@ -35,7 +35,7 @@ final class CompletionCommand implements Command {
     // The script sets zsh up to understand bash's completion.
     CommandLine all = new CommandLine(CommandSpec.create().name("ipflow"));
     for (Commands command : Commands.values()) {
-      all.addSubcommand(command.word(), HelpText.line(command.syntax(command.make())));
+      all.addSubcommand(command.word(), PicocliModel.of(command.syntax(command.make())));
     }
     console.print(AutoComplete.bash("ipflow", all));
     return Status.ANSWERED;

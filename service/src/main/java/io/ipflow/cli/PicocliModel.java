@@ -1,0 +1,72 @@
+package io.ipflow.cli;
+
+import io.ipflow.cli.Syntax.Kind;
+import io.ipflow.cli.Syntax.Option;
+import java.io.File;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * A command as picocli knows it, which takes command lines apart, lays out the help and writes the
+ * completion of shells. Built by calls and not from annotations, whose reflection costs a start.
+ */
+final class PicocliModel {
+  private static final int WIDTH = 100;
+
+  private PicocliModel() {}
+
+  /** Returns {@code syntax} as picocli knows it; everything wrong is collected, nothing thrown. */
+  static CommandLine of(Syntax syntax) {
+    CommandSpec spec = CommandSpec.create().name(syntax.name());
+    spec.parser()
+        .collectErrors(true)
+        .expandAtFiles(false)
+        .unmatchedArgumentsAllowed(true)
+        .overwrittenOptionsAllowed(false);
+    spec.usageMessage()
+        .sortOptions(false)
+        .width(WIDTH)
+        .header(syntax.header())
+        .synopsisHeading("%nUsage: ")
+        .customSynopsis(syntax.synopsis().toArray(String[]::new))
+        .optionListHeading("%nOptions:%n")
+        .footerHeading("%nExamples:%n")
+        .footer(syntax.examples().toArray(String[]::new));
+    syntax.options().forEach(option -> spec.addOption(option(option)));
+    syntax.word().ifPresent(word -> spec.addPositional(positional(word)));
+    return new CommandLine(spec);
+  }
+
+  private static OptionSpec option(Option option) {
+    OptionSpec.Builder spec =
+        OptionSpec.builder(option.names().toArray(String[]::new))
+            .description(option.description())
+            .hidden(option.kind() == Kind.LIMIT);
+    if (option.kind() == Kind.FLAG) {
+      return spec.type(boolean.class).arity("0").build();
+    }
+    spec.arity("1").paramLabel(option.label());
+    if (!option.words().isEmpty()) {
+      spec.completionCandidates(option.words());
+    }
+    return switch (option.kind()) {
+      case FILE -> spec.type(File.class).build();
+      case FILES -> spec.type(List.class).auxiliaryTypes(File.class).build();
+      default -> spec.type(String.class).build();
+    };
+  }
+
+  private static PositionalParamSpec positional(Option word) {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .arity("0..1")
+        .type(String.class)
+        .paramLabel(word.label())
+        .description(word.description())
+        .completionCandidates(word.words())
+        .build();
+  }
+}
