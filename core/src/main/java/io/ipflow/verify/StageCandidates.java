@@ -58,11 +58,15 @@ final class StageCandidates {
       addUnseenAdminRules(thing, rank, "they do not match the packet");
       return;
     }
-    Atom atom =
-        new Atom(
-            asked(thing, traffic.direction()),
-            thing,
-            List.of("it allows the packet or is not there", "it denies the packet"));
+    // Where even the group is not known, the stage stands at the subnet or interface itself.
+    boolean isGroup = stage.resource().after("networkSecurityGroups").isPresent();
+    List<String> words =
+        isGroup
+            ? List.of("it allows the packet", "it denies the packet")
+            : List.of(
+                "a security group there allows the packet, or there is none",
+                "a security group there denies the packet");
+    Atom atom = new Atom(asked(thing, traffic.direction()), thing, words);
     candidates.add(
         new Candidate(
             Certain.ALWAYS, Condition.yes(atom), Certain.NEVER, decided(Optional.empty()), rank));

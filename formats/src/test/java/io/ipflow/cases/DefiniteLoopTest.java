@@ -316,4 +316,19 @@ class DefiniteLoopTest {
     NetworkInterface nic = network.interfaces().values().iterator().next();
     return new IpFlow(network).nextHop(nic, Ip.of("203.0.113.9"));
   }
+
+  @Test
+  void aGroupThatIsNotThereAndASubnetThatIsNotThereAreSpokenOfAsWhatTheyAre() {
+    assertThat(values(List.of(nic(), network(), subnet())))
+        .containsExactly("it allows the packet", "it denies the packet");
+    assertThat(values(List.of(nic(), network(), group())))
+        .containsExactly(
+            "a security group there allows the packet, or there is none",
+            "a security group there denies the packet");
+  }
+
+  private static List<String> values(List<String> files) {
+    Verdict.Open open = (Verdict.Open) verdict(new Turn("", "10.0.0.9", files, null), files);
+    return open.dependsOn().get(0).atom().values();
+  }
 }

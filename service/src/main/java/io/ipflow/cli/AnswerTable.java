@@ -6,6 +6,7 @@ import io.ipflow.model.Access;
 import io.ipflow.model.Network;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.Rule;
+import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict;
 import io.ipflow.net.PortRange;
 import io.ipflow.verify.Answer;
@@ -97,10 +98,18 @@ final class AnswerTable {
         line -> decides ? ink.access(access, line) : line,
         decides ? ">" : " ",
         VerdictSentence.place(stage.stage(), answer),
-        stage.resource().name(),
+        source(stage),
         access,
         rule.map(AnswerTable::words).orElse("open"),
         rule.flatMap(this::place).orElse(""));
+  }
+
+  /** Where even the group is not known, the stage stands at the subnet or interface itself. */
+  private static String source(StageTrace stage) {
+    boolean known =
+        stage.stage() == Stage.ADMIN_RULES
+            || stage.resource().after("networkSecurityGroups").isPresent();
+    return known ? stage.resource().name() : "(group not known)";
   }
 
   private boolean isDeciding(StageTrace stage) {
