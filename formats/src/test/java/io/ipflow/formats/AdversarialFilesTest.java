@@ -71,7 +71,7 @@ class AdversarialFilesTest {
   }
 
   static Stream<Arguments> bad() {
-    return Stream.concat(badFiles(), badValues());
+    return Stream.of(badFiles(), badValues(), badLists()).flatMap(all -> all);
   }
 
   private static Stream<Arguments> badFiles() {
@@ -118,7 +118,11 @@ class AdversarialFilesTest {
         bad(
             "host bits",
             rule("'sourceAddressPrefix': '*'", "'sourceAddressPrefix': '10.0.0.1/8'"),
-            "SecurityRuleInvalidAddressPrefix: .*`10.0.0.1/8`, expected .* without host bits .*"),
+            "SecurityRuleInvalidAddressPrefix: .*`10.0.0.1/8`, expected .* without host bits .*"));
+  }
+
+  private static Stream<Arguments> badLists() {
+    return Stream.of(
         bad(
             "two rules of one priority",
             group(
@@ -132,6 +136,15 @@ class AdversarialFilesTest {
             "one id with two contents",
             rule("x", "x") + rule("Allow", "Deny"),
             "two bodies of `.*` differ in the security rules: this one and that at `bad.json:1.*"),
+        bad(
+            "one rule twice in a list",
+            group(
+                "{'name': 'a', 'properties': {"
+                    + RULE
+                    + "}}, {'name': 'A', 'properties': {"
+                    + RULE.replace("100", "200").replace("Allow", "Deny")
+                    + "}}"),
+            "two bodies of `.*` differ in the rule `A`: this one and that at `bad.json:1.*"),
         bad(
             "rules that are no objects",
             group("1, 'x', null, [], {'name': 'r', 'properties': 3}"),

@@ -39,14 +39,18 @@ final class RouteTableMapper {
   private static RouteTable body(Fields table, Located listed, Optional<OpenThing> unknown) {
     Optional<OpenThing> condition = table.condition();
     Optional<OpenThing> strays = table.strays("routes");
-    Optional<OpenThing> further =
-        condition.or(() -> strays).or(() -> table.copied("routes")).or(() -> unknown);
     List<Route> routes = new ArrayList<>();
     for (Located item : listed.items()) {
       if (item.kind() == Located.Kind.OBJECT && condition.isEmpty()) {
         routes.add(route(table.child(table.childId(item, "routes"), item)));
       }
     }
+    Optional<OpenThing> further =
+        condition
+            .or(() -> strays)
+            .or(() -> table.copied("routes"))
+            .or(() -> unknown)
+            .or(() -> RuleChecks.twice(table, "routes", routes, Route::id));
     return new RouteTable(
         table.id(),
         routes,

@@ -1,12 +1,17 @@
 package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
+import io.ipflow.model.OpenThing;
+import io.ipflow.model.OpenThings;
+import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.net.Prefix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Says where Azure would refuse what is written (azure-semantics.md 3.8); it is taken as written.
@@ -62,6 +67,22 @@ final class RuleChecks {
   private static void warn(Fields rule, String code, String what) {
     rule.intake()
         .warn(rule.origin(), code + ": " + what + ", which Azure refuses; it is taken as written");
+  }
+
+  /** Returns what is open because one list says two things of one id; the builder tells of it. */
+  static <T> Optional<OpenThing> twice(
+      Fields parent, String what, List<T> items, Function<T, ResourceId> id) {
+    Map<ResourceId, T> seen = new HashMap<>();
+    boolean differs =
+        items.stream()
+            .anyMatch(
+                item -> {
+                  T namesake = seen.putIfAbsent(id.apply(item), item);
+                  return namesake != null && !namesake.equals(item);
+                });
+    return differs
+        ? Optional.of(OpenThings.conflicting(what, parent.id(), parent.origin()))
+        : Optional.empty();
   }
 
   /** Says where two rules of one group share priority and direction. */

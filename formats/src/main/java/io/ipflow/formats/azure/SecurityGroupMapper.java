@@ -29,20 +29,23 @@ final class SecurityGroupMapper {
       group
           .intake()
           .builder()
-          .add(new SecurityGroup(group.id(), rules, further(group, unknown), group.origin()));
+          .add(
+              new SecurityGroup(group.id(), rules, further(group, unknown, rules), group.origin()));
     }
     associate(group);
   }
 
   /** Returns what may hold rules that are not listed. */
-  private static Optional<OpenThing> further(Fields group, Optional<OpenThing> unknown) {
+  private static Optional<OpenThing> further(
+      Fields group, Optional<OpenThing> unknown, List<SecurityRule> rules) {
     Optional<OpenThing> strays = group.strays("securityRules");
     Optional<OpenThing> open =
         group
             .condition()
             .or(() -> strays)
             .or(() -> group.copied("securityRules"))
-            .or(() -> unknown);
+            .or(() -> unknown)
+            .or(() -> RuleChecks.twice(group, "security rules", rules, SecurityRule::id));
     open.ifPresent(thing -> group.intake().tally().addUnresolved());
     return open;
   }
