@@ -158,7 +158,7 @@ public final class RouteResolver {
     }
     table.furtherRoutes().ifPresent(thing -> draft.doubt(thing, Kind.USER));
     new UserRoutes(draft, operands, table).add();
-    draft.propagatesGatewayRoutes(table.disableBgpRoutePropagation());
+    draft.disablesGatewayRoutes(table.disableBgpRoutePropagation());
   }
 
   private void addService(RouteTableDraft draft, Subnet.ServiceEndpoint endpoint, Subnet subnet) {

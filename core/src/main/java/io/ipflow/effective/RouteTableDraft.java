@@ -68,7 +68,7 @@ final class RouteTableDraft {
     doubts.add(doubt);
   }
 
-  void propagatesGatewayRoutes(Value<Boolean> disabled) {
+  void disablesGatewayRoutes(Value<Boolean> disabled) {
     disablesGatewayRoutes = disabled;
   }
 
