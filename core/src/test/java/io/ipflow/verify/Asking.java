@@ -9,6 +9,7 @@ import io.ipflow.net.Ip;
 import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
 import io.ipflow.samples.SmallNetwork;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -83,5 +84,19 @@ final class Asking {
   static List<String> dependsOn(Verdict verdict) {
     return ((Verdict.Open) verdict)
         .dependsOn().stream().map(dependency -> dependency.atom().thing().what()).toList();
+  }
+
+  /** Returns "value: access" for each value of the dependency. */
+  static List<String> outcomes(Verdict.Dependency dependency) {
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < dependency.outcomes().size(); i++) {
+      told.add(
+          dependency.atom().values().get(i)
+              + ": "
+              + dependency.outcomes().get(i).stream()
+                  .map(outcome -> outcome.result().azureName())
+                  .collect(Collectors.joining(" ")));
+    }
+    return told;
   }
 }

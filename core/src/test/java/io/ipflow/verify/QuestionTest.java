@@ -4,6 +4,7 @@ import static io.ipflow.samples.Words.rule;
 import static io.ipflow.samples.Words.side;
 import static io.ipflow.verify.Asking.answer;
 import static io.ipflow.verify.Asking.dependsOn;
+import static io.ipflow.verify.Asking.outcomes;
 import static io.ipflow.verify.Asking.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,9 +20,6 @@ import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
 import io.ipflow.samples.SmallNetwork;
 import io.ipflow.samples.Words;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** `*` in a question: "the verdict if all agree, else Unknown with the ranges" (3.11). */
@@ -30,20 +28,6 @@ class QuestionTest {
 
   private static Verdict verdict(Network network, String question) {
     return answer(network, question).verdict();
-  }
-
-  /** Returns "value: access" for each value of the dependency. */
-  private static List<String> outcomes(Verdict.Dependency dependency) {
-    List<String> told = new ArrayList<>();
-    for (int i = 0; i < dependency.outcomes().size(); i++) {
-      told.add(
-          dependency.atom().values().get(i)
-              + ": "
-              + dependency.outcomes().get(i).stream()
-                  .map(outcome -> outcome.result().azureName())
-                  .collect(Collectors.joining(" ")));
-    }
-    return told;
   }
 
   @Test
