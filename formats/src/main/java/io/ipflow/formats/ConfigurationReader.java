@@ -68,7 +68,8 @@ public final class ConfigurationReader {
             tally.securityRules(),
             tally.unresolved());
     reports.add(report);
-    if (!report.isConfiguration() && MAY_HOLD_NOTHING.containsAll(shapes) && !shapes.isEmpty()) {
+    boolean tellsNothing = MAY_HOLD_NOTHING.containsAll(shapes) && !shapes.isEmpty();
+    if (!report.isConfiguration() && tellsNothing && !isEmptyAnswer(document)) {
       builder.add(
           Problem.info(
               new Origin(document.file(), 0, ""),
@@ -76,6 +77,12 @@ public final class ConfigurationReader {
                   ? "the file is empty, expected network configuration"
                   : "the file holds no network configuration"));
     }
+  }
+
+  /** An export of a type of which there is nothing is as it should be. */
+  private static boolean isEmptyAnswer(Document document) {
+    return document.kind() == Document.Kind.JSON
+        && document.roots().stream().allMatch(Recogniser::isEmptyList);
   }
 
   private static boolean isEmpty(Document document) {

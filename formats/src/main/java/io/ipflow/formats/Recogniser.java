@@ -56,9 +56,18 @@ final class Recogniser {
         && has(first(items, root), "configurationIds")) {
       return Shape.DEPLOYMENT_STATUS;
     }
-    boolean emptyList = isArray(root.get("value")) && items.isEmpty();
     boolean table = isArray(root.get("data", "columns"));
-    return AzureReader.holdsResources(root) || emptyList || table ? Shape.RESOURCES : Shape.OTHER;
+    return AzureReader.holdsResources(root) || isEmptyList(root) || table
+        ? Shape.RESOURCES
+        : Shape.OTHER;
+  }
+
+  /**
+   * Returns whether {@code root} is a list without items: what az prints where there is nothing.
+   */
+  static boolean isEmptyList(Located root) {
+    Located list = isArray(root) ? root : root.get("value");
+    return isArray(list) && list.items().isEmpty();
   }
 
   private static Located first(List<Located> items, Located otherwise) {

@@ -8,6 +8,7 @@ import io.ipflow.formats.Reads;
 import io.ipflow.model.Network;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,10 @@ class ShapesTest {
 
   @Test
   void an_empty_list_is_no_problem_but_no_configuration() {
-    assertThat(Reads.configuration("{\"value\": []}").isEmpty()).isTrue();
+    for (String list : List.of("{\"value\": []}", "[]")) {
+      assertThat(Reads.configuration(list).isEmpty()).isTrue();
+      assertThat(Reads.problems(Reads.network(list))).isEmpty();
+    }
     assertThat(Reads.configuration(REST).isEmpty()).isFalse();
   }
 }
