@@ -18,6 +18,9 @@ final class PlainObject {
 
   private final Text[] texts = new Text[TEXTS];
 
+  /** The hashes of those texts: a text that was not met is known without looking at one that was. */
+  private final int[] hashes = new int[TEXTS];
+
   private FlowRecord record;
   private byte[] bytes;
   private int end;
@@ -152,11 +155,12 @@ final class PlainObject {
 
   private String known() {
     int slot = slot(TEXTS);
-    Text known = texts[slot];
-    if (known == null || !isRead(known.written)) {
-      known = new Text(Arrays.copyOfRange(bytes, first, stop));
-      texts[slot] = known;
+    if (hashes[slot] == hash && texts[slot] != null && isRead(texts[slot].written)) {
+      return texts[slot].text;
     }
+    Text known = new Text(Arrays.copyOfRange(bytes, first, stop));
+    texts[slot] = known;
+    hashes[slot] = hash;
     return known.text;
   }
 
