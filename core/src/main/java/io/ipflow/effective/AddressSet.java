@@ -45,6 +45,17 @@ public sealed interface AddressSet
 
   /** Every address of both families. */
   record Everything() implements AddressSet {
+    // Written out for a quick start, as in Ip.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Everything;
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+
     @Override
     public Condition contains(End end) {
       return Certain.ALWAYS;

@@ -60,4 +60,19 @@ record InternetSet(Blocks table, Blocks doubtful, VirtualNetworkSet virtualNetwo
     Stream<OpenThing> open = doubtful.isEmpty() ? Stream.of() : Stream.of(this.holes);
     return Stream.concat(open, virtualNetwork.open().stream()).distinct().toList();
   }
+
+  // Written out for a quick start, as in Ip.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof InternetSet set
+        && table.equals(set.table)
+        && doubtful.equals(set.doubtful)
+        && virtualNetwork.equals(set.virtualNetwork)
+        && holes.equals(set.holes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * table.hashCode() + virtualNetwork.hashCode();
+  }
 }

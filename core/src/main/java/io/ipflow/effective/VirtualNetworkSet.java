@@ -90,4 +90,18 @@ record VirtualNetworkSet(Blocks known, List<Prefix> listed, List<OpenPart> parts
     }
     return List.copyOf(things);
   }
+
+  // Written out for a quick start, as in Ip.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VirtualNetworkSet set
+        && known.equals(set.known)
+        && listed.equals(set.listed)
+        && parts.equals(set.parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return known.hashCode();
+  }
 }

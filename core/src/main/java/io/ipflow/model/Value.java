@@ -21,6 +21,17 @@ public sealed interface Value<T> {
     public Known {
       Objects.requireNonNull(value, "value is null");
     }
+
+    // Written out for a quick start, as in Ip.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Known<?> known && value.equals(known.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return value.hashCode();
+    }
   }
 
   /**

@@ -67,6 +67,17 @@ public record PortRange(int first, int last) implements Comparable<PortRange> {
     return byFirst != 0 ? byFirst : Integer.compare(last, other.last);
   }
 
+  // Written out for a quick start, as in Ip.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PortRange range && first == range.first && last == range.last;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * first + last;
+  }
+
   /** Returns {@code 80} or {@code 80-90}; every port is {@code 0-65535}. */
   @Override
   public String toString() {

@@ -120,6 +120,19 @@ public record Prefix(Ip network, int length) implements Comparable<Prefix> {
     return byNetwork != 0 ? byNetwork : Integer.compare(length, other.length);
   }
 
+  // Written out for a quick start, as in Ip.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Prefix prefix
+        && length == prefix.length
+        && network.equals(prefix.network);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * network.hashCode() + length;
+  }
+
   /** Returns {@code 10.0.0.0/8}; a single address keeps its {@code /32} or {@code /128}. */
   @Override
   public String toString() {

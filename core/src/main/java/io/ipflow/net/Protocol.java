@@ -85,6 +85,17 @@ public record Protocol(int number) {
     return Decimal.parse(text.strip(), 255).map(Protocol::new);
   }
 
+  // Written out for a quick start, as in Ip.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Protocol protocol && number == protocol.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
+
   @Override
   public String toString() {
     return azureName();

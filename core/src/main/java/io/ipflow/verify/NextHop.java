@@ -31,6 +31,20 @@ public record NextHop(List<Hop> possible, List<OpenThing> dependsOn) {
       Objects.requireNonNull(address, "address is null");
       Objects.requireNonNull(routeTable, "routeTable is null");
     }
+
+    // Written out for a quick start, as in Ip.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Hop hop
+          && type.equals(hop.type)
+          && address.equals(hop.address)
+          && routeTable.equals(hop.routeTable);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * type.hashCode() + routeTable.hashCode();
+    }
   }
 
   /** Copies the lists and checks that there is a hop. */

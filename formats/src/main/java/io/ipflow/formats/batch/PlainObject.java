@@ -18,7 +18,9 @@ final class PlainObject {
 
   private final Text[] texts = new Text[TEXTS];
 
-  /** The hashes of those texts: a text that was not met is known without looking at one that was. */
+  /**
+   * The hashes of those texts: a text that was not met is known without looking at one that was.
+   */
   private final int[] hashes = new int[TEXTS];
 
   private FlowRecord record;
