@@ -15,13 +15,15 @@ import java.util.Set;
  * @param intents how each configuration treats virtual networks with network-intent policies
  * @param intentNetworks the virtual networks that hold services with network-intent policies
  * @param recorded the admin rules that Azure showed as effective, by the subnet or interface
+ * @param assumedDeployed whether definitions were taken as deployed because the user wants it so
  */
 public record SecurityAdmin(
     List<AdminRuleCollection> collections,
     Map<ResourceId, Set<ResourceId>> members,
     Map<ResourceId, IntentPolicy> intents,
     Set<ResourceId> intentNetworks,
-    Map<ResourceId, Recorded> recorded) {
+    Map<ResourceId, Recorded> recorded,
+    boolean assumedDeployed) {
   /** How a configuration treats virtual networks with network-intent policies (5.6, [DOC]). */
   public enum IntentPolicy {
     /** It is not applied to them; the default. */

@@ -119,7 +119,7 @@ public final class SecurityAdminBuilder {
     List<AdminRuleCollection> all = new ArrayList<>(active.values());
     defined.values().forEach(collection -> all.add(placed(withRules(collection))));
     all.sort(Comparator.comparing(AdminRuleCollection::id));
-    return new SecurityAdmin(all, members, intents, intentNetworks, recorded);
+    return new SecurityAdmin(all, members, intents, intentNetworks, recorded, assumeDeployed);
   }
 
   private void linkRules(ResourceId id, List<AdminRule> rules) {

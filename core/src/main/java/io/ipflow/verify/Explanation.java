@@ -5,10 +5,13 @@ import io.ipflow.effective.EffectiveStage;
 import io.ipflow.effective.Packet;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.SecurityAdmin;
+import io.ipflow.model.Stage;
 import io.ipflow.model.Subnet;
 import io.ipflow.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts together everything that explains the verdict on one question. */
 final class Explanation {
@@ -68,10 +71,7 @@ final class Explanation {
           "no network security group is in force, so all traffic is allowed; Azure's documents also"
               + " speak of an error here");
     }
-    if (engine.network().networkManagers().isEmpty()) {
-      assumptions.add(
-          "no network manager is in the input, so no security admin rules are deployed");
-    }
+    adminRules(policy).ifPresent(assumptions::add);
     boolean gateways =
         engine.network().subnets().values().stream()
             .map(Subnet::gateways)
@@ -80,5 +80,23 @@ final class Explanation {
       assumptions.add("no virtual network gateway is in the input, so no site is connected by one");
     }
     return assumptions;
+  }
+
+  private Optional<String> adminRules(EffectivePolicy policy) {
+    SecurityAdmin admin = engine.network().securityAdmin();
+    boolean met =
+        policy.stages(question.direction()).stream()
+            .anyMatch(stage -> stage.stage() == Stage.ADMIN_RULES);
+    if (met && admin.assumedDeployed()) {
+      return Optional.of(
+          "the security admin rules that are defined are deployed, as --assume-deployed says");
+    }
+    boolean none =
+        engine.network().networkManagers().isEmpty()
+            && admin.collections().isEmpty()
+            && admin.recorded().isEmpty();
+    return none
+        ? Optional.of("no network manager is in the input, so no security admin rules are deployed")
+        : Optional.empty();
   }
 }

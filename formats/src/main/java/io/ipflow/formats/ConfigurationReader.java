@@ -39,10 +39,20 @@ public final class ConfigurationReader {
    * @param limits the bounds within which a file is read
    */
   public static Configuration read(List<Source> sources, Limits limits) {
+    return new ConfigurationReader(limits).readAll(sources);
+  }
+
+  /** Returns the same, with every definition of a network manager taken as deployed. */
+  public static Configuration readAsDeployed(List<Source> sources, Limits limits) {
     ConfigurationReader reader = new ConfigurationReader(limits);
-    sources.stream().sorted(Comparator.comparing(Source::name)).forEach(reader::read);
-    reader.azure.finish();
-    return new Configuration(reader.builder.build(), reader.reports);
+    reader.builder.securityAdmin().assumeDeployed();
+    return reader.readAll(sources);
+  }
+
+  private Configuration readAll(List<Source> sources) {
+    sources.stream().sorted(Comparator.comparing(Source::name)).forEach(this::read);
+    azure.finish();
+    return new Configuration(builder.build(), reports);
   }
 
   private void read(Source source) {

@@ -11,6 +11,7 @@ final class CommonOptions {
   final String resourceGroup;
   final String subscription;
   final String output;
+  final boolean assumeDeployed;
   final boolean quiet;
   final boolean verbose;
   private final boolean noColor;
@@ -22,6 +23,7 @@ final class CommonOptions {
     this.serviceTags = given.text("--service-tags");
     this.resourceGroup = given.text("--resource-group");
     this.subscription = given.text("--subscription");
+    this.assumeDeployed = given.has("--assume-deployed");
     this.output = given.text("--output");
     this.quiet = given.has("--quiet");
     this.verbose = given.has("--verbose");
@@ -44,7 +46,11 @@ final class CommonOptions {
             "narrow a name that is not unique to this resource group",
             "-g",
             "--resource-group")
-        .text("ID", "narrow a name that is not unique to this subscription", "--subscription");
+        .text("ID", "narrow a name that is not unique to this subscription", "--subscription")
+        .flag(
+            "take the security admin rules that a network manager defines as deployed, where no"
+                + " deployment status is given",
+            "--assume-deployed");
   }
 
   /** Adds the options that say what is printed; they come last. */

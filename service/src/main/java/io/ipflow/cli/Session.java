@@ -34,7 +34,11 @@ record Session(Configuration configuration, IpFlow engine, List<Problem> problem
     if (problems.size() > wrong.size()) {
       throw new Fault(problems);
     }
-    Configuration configuration = ConfigurationReader.read(files(options, sources), limits);
+    List<Source> files = files(options, sources);
+    Configuration configuration =
+        options.assumeDeployed
+            ? ConfigurationReader.readAsDeployed(files, limits)
+            : ConfigurationReader.read(files, limits);
     List<Problem> all = new ArrayList<>(sources.problems());
     all.addAll(configuration.network().problems());
     return new Session(configuration, new IpFlow(configuration.network()), all);

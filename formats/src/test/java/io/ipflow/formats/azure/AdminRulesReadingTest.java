@@ -4,7 +4,10 @@ import static io.ipflow.formats.Reads.id;
 import static io.ipflow.formats.Reads.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ipflow.formats.ConfigurationReader;
 import io.ipflow.formats.Reads;
+import io.ipflow.formats.json.Limits;
+import io.ipflow.formats.json.Source;
 import io.ipflow.model.AddressOperand;
 import io.ipflow.model.AdminRule;
 import io.ipflow.model.AdminRule.Action;
@@ -91,6 +94,16 @@ class AdminRulesReadingTest {
     assertThat(collection.furtherRules()).isEmpty();
     assertThat(collection.deployment().elsewhere().ifOpen()).isPresent();
     assertThat(Reads.problems(network)).isEmpty();
+  }
+
+  @Test
+  void definitionsAreTakenAsDeployedWhereTheUserWantsItSo() {
+    List<Source> files =
+        List.of(
+            Source.text("a.json", json(DEFINED)), Source.text("b.json", json("[" + RULE + "]")));
+    Network network = ConfigurationReader.readAsDeployed(files, Limits.DEFAULTS).network();
+
+    assertThat(only(network).deployment()).isEqualTo(Deployment.EVERYWHERE);
   }
 
   @ParameterizedTest
