@@ -28,6 +28,14 @@ final class Peerings {
         "it does not allow virtual network access");
   }
 
+  /** Returns whether the peer's gateways serve the network. */
+  static Condition usesRemoteGateways(Peering peering) {
+    return flag(
+        peering.useRemoteGateways(),
+        "it uses the peer's gateways",
+        "it does not use the peer's gateways");
+  }
+
   private static Condition flag(Value<Boolean> flag, String yes, String no) {
     return flag.ifOpen()
         .map(thing -> Atoms.yesOrNo(thing, yes, no))

@@ -29,11 +29,13 @@ import java.util.Optional;
 public final class RouteResolver {
   private final Network network;
   private final OperandResolver operands;
+  private final Gateways gateways;
 
   /** Makes a resolver for {@code network}. */
   public RouteResolver(Network network) {
     this.network = Objects.requireNonNull(network, "network is null");
     this.operands = new OperandResolver(network);
+    this.gateways = new Gateways(network);
   }
 
   /** Returns the routes in force at {@code configuration} of {@code nic}. */
@@ -182,14 +184,16 @@ public final class RouteResolver {
   }
 
   private void addGateways(RouteTableDraft draft, ResourceId networkId, VirtualNetwork own) {
-    network.subnets().values().stream()
-        .filter(subnet -> subnet.virtualNetwork().equals(networkId))
-        .forEach(subnet -> subnet.gateways().forEach(id -> draft.gateway(id, subnet.origin())));
+    gateways.of(networkId).forEach(reach -> draft.gateway(reach, Optional.empty()));
     if (own != null) {
       own.peerings().stream()
           .filter(peering -> !peering.connected().is(false))
           .filter(peering -> !peering.useRemoteGateways().is(false))
-          .forEach(peering -> draft.gateway(peering.id(), peering.origin()));
+          .forEach(
+              peering ->
+                  draft.gateway(
+                      gateways.through(peering),
+                      peering.connected().ifOpen().or(peering.useRemoteGateways()::ifOpen)));
     }
   }
 }

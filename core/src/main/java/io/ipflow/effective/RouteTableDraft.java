@@ -2,17 +2,18 @@ package io.ipflow.effective;
 
 import io.ipflow.effective.EffectiveRoutes.Doubt;
 import io.ipflow.effective.EffectiveRoutes.Kind;
+import io.ipflow.effective.GatewayReach.Tunnel;
 import io.ipflow.model.AzCommand;
 import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.OpenThing;
-import io.ipflow.model.Origin;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.Value;
 import io.ipflow.net.Prefix;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** An effective route table in the making; for use by one thread. */
@@ -25,6 +26,7 @@ final class RouteTableDraft {
   private final List<EffectiveRoute> user = new ArrayList<>();
   private final List<Doubt> doubts = new ArrayList<>();
   private final List<Doubt> gateways = new ArrayList<>();
+  private final Set<Prefix> gatewayRoutes = new LinkedHashSet<>();
   private Value<Boolean> disablesGatewayRoutes = Value.known(false);
 
   RouteTableDraft(ResourceId nic) {
@@ -72,14 +74,36 @@ final class RouteTableDraft {
     disablesGatewayRoutes = disabled;
   }
 
-  void gateway(ResourceId id, Origin origin) {
-    OpenThing thing =
-        new OpenThing(
-            id.toString().toLowerCase(Locale.ROOT) + "#onpremises",
-            "the routes that come from " + id.name(),
-            origin,
-            supply());
-    gateways.add(new Doubt(thing, Kind.GATEWAY, Blocks.EVERYTHING));
+  /**
+   * Adds the routes of a gateway.
+   *
+   * @param there what leaves open whether the gateway serves the network; empty if it does
+   */
+  void gateway(GatewayReach reach, Optional<OpenThing> there) {
+    List<Prefix> prefixes = new ArrayList<>(reach.prefixes());
+    if (reach.tunnel() == Tunnel.FORCED) {
+      prefixes.add(Prefix.ALL_IPV4);
+    }
+    there.ifPresentOrElse(
+        thing -> doubtGateway(thing, prefixes), () -> gatewayRoutes.addAll(prefixes));
+    if (reach.tunnel() == Tunnel.OPEN) {
+      doubtGateway(
+          reach.thing("default", "whether everything else goes through ", supply()),
+          List.of(Prefix.ALL_IPV4));
+    }
+    doubtGateway(
+        reach.thing("clients", "whether there are routes to the clients of ", supply()),
+        reach.clients());
+    if (!reach.complete()) {
+      OpenThing thing = reach.thing("onpremises", "the routes that come from ", supply());
+      gateways.add(new Doubt(thing, Kind.GATEWAY, Blocks.EVERYTHING));
+    }
+  }
+
+  private void doubtGateway(OpenThing thing, Collection<Prefix> prefixes) {
+    if (!prefixes.isEmpty()) {
+      gateways.add(new Doubt(thing, Kind.GATEWAY, Blocks.of(prefixes)));
+    }
   }
 
   EffectiveRoutes routes() {
@@ -93,11 +117,26 @@ final class RouteTableDraft {
     List<EffectiveRoute> rows =
         new ArrayList<>(system.stream().map(this::unlessOverridden).toList());
     add(rows, privateEndpoints, SystemRoutes.PRIVATE_ENDPOINT);
-    rows.addAll(user);
     if (!disablesGatewayRoutes.is(true)) {
+      Optional<OpenThing> open = disablesGatewayRoutes.ifOpen();
+      open.ifPresentOrElse(
+          thing -> doubtGateway(thing, gatewayRoutes),
+          () -> gatewayRoutes.forEach(prefix -> rows.add(gatewayRoute(prefix))));
       doubts.addAll(gateways);
     }
+    rows.addAll(user);
     return new EffectiveRoutes(rows, doubts);
+  }
+
+  private static EffectiveRoute gatewayRoute(Prefix prefix) {
+    return new EffectiveRoute(
+        Optional.empty(),
+        EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY,
+        true,
+        List.of(prefix),
+        "VirtualNetworkGateway",
+        List.of(),
+        Optional.empty());
   }
 
   private static void add(List<EffectiveRoute> rows, Set<Prefix> prefixes, String type) {

@@ -32,10 +32,12 @@ import java.util.function.BiFunction;
 final class VirtualNetworkResolver {
   private final Network network;
   private final BiFunction<String, Origin, AddressSet> serviceTag;
+  private final Gateways gateways;
 
   VirtualNetworkResolver(Network network, BiFunction<String, Origin, AddressSet> serviceTag) {
     this.network = network;
     this.serviceTag = serviceTag;
+    this.gateways = new Gateways(network);
   }
 
   VirtualNetworkSet resolve(NetworkInterface nic, IpConfiguration configuration) {
@@ -79,15 +81,48 @@ final class VirtualNetworkResolver {
       parts.add(new OpenPart(within, guard, extent));
     }
 
-    void onPremises(ResourceId gateway, Origin origin) {
-      if (!gatewaysRecorded) {
+    /**
+     * Adds what a gateway reaches. What static connections reach belongs to the tag; whether it
+     * still does where its routes are kept out is open, and so are clients' pools and a default
+     * route ("might also contain default routes", 3.4).
+     *
+     * @param guard whether the gateway serves the network
+     * @param certain whether nothing else may keep the prefixes out of the tag
+     */
+    void onPremises(GatewayReach reach, Condition guard, boolean certain) {
+      if (gatewaysRecorded) {
+        return;
+      }
+      if (certain && guard.isAlways()) {
+        known.addAll(reach.prefixes());
+      } else {
+        Optional<OpenThing> kept =
+            certain ? Optional.empty() : Optional.of(tagged(reach, "sites", "the sites behind "));
+        within(reach.prefixes(), guard, kept);
+      }
+      within(
+          reach.clients(), guard, Optional.of(tagged(reach, "tagged-clients", "the clients of ")));
+      if (reach.tunnel() != GatewayReach.Tunnel.ABSENT) {
+        within(
+            List.of(Prefix.ALL_IPV4),
+            guard,
+            Optional.of(tagged(reach, "tagged-default", "the default route to ")));
+      }
+      if (!reach.complete()) {
         OpenThing thing =
-            new OpenThing(
-                gateway.toString().toLowerCase(Locale.ROOT) + "#onpremises",
-                "what is reached through " + gateway.name(),
-                origin,
-                AzCommand.effectiveRoutes(nic));
+            reach.thing("onpremises", "what is reached through ", AzCommand.effectiveRoutes(nic));
         part(PrivateSpace.ON_PREMISES, Certain.ALWAYS, Optional.of(thing));
+      }
+    }
+
+    private OpenThing tagged(GatewayReach reach, String part, String what) {
+      return reach.thing(
+          part, "whether VirtualNetwork contains " + what, AzCommand.effectiveRules(nic));
+    }
+
+    private void within(List<Prefix> prefixes, Condition guard, Optional<OpenThing> extent) {
+      if (!prefixes.isEmpty()) {
+        part(Blocks.of(prefixes), guard, extent);
       }
     }
   }
@@ -96,10 +131,14 @@ final class VirtualNetworkResolver {
     ResourceId networkId = id.parent().orElse(id);
     network.subnets().values().stream()
         .filter(other -> other.virtualNetwork().equals(networkId))
-        .forEach(other -> addSibling(collector, other));
+        .forEach(other -> other.prefixes().ifKnown().ifPresent(collector.own::addAll));
+    boolean propagates = propagates(id);
+    gateways
+        .of(networkId)
+        .forEach(reach -> collector.onPremises(reach, Certain.ALWAYS, propagates));
     Optional.ofNullable(network.virtualNetworks().get(networkId))
         .ifPresentOrElse(
-            found -> addNetwork(collector, found),
+            found -> addNetwork(collector, found, propagates),
             () ->
                 collector.anywhere(
                     OpenThings.missing("virtual network", networkId, configuration.origin())));
@@ -109,24 +148,32 @@ final class VirtualNetworkResolver {
             () -> collector.anywhere(OpenThings.missing("subnet", id, configuration.origin())));
   }
 
-  private static void addSibling(Collector collector, Subnet subnet) {
-    subnet.prefixes().ifKnown().ifPresent(collector.own::addAll);
-    subnet.gateways().forEach(gateway -> collector.onPremises(gateway, subnet.origin()));
+  /** Returns whether it is certain that gateways' routes are not kept out of the subnet. */
+  private boolean propagates(ResourceId id) {
+    Optional<Value<Optional<ResourceId>>> table =
+        Optional.ofNullable(network.subnets().get(id)).map(Subnet::routeTable);
+    return table
+        .flatMap(Value::ifKnown)
+        .map(
+            found ->
+                found.isEmpty()
+                    || Optional.ofNullable(network.routeTables().get(found.get()))
+                        .filter(rows -> rows.disableBgpRoutePropagation().is(false))
+                        .isPresent())
+        .orElse(false);
   }
 
-  private void addNetwork(Collector collector, VirtualNetwork found) {
+  private void addNetwork(Collector collector, VirtualNetwork found, boolean propagates) {
     found.addressSpace().ifKnown().ifPresent(collector.own::addAll);
     found.addressSpace().ifOpen().ifPresent(collector::anywhere);
     found.furtherPeerings().ifPresent(collector::anywhere);
     found.peerings().forEach(peering -> addPeering(collector, peering));
+    found.peerings().forEach(peering -> addRemoteGateways(collector, peering, propagates));
   }
 
   private void addPeering(Collector collector, Peering peering) {
     Condition connected = Peerings.connected(peering);
     Condition counts = connected.and(Peerings.allowsAccess(peering));
-    if (!connected.isNever() && !peering.useRemoteGateways().is(false)) {
-      collector.onPremises(peering.id(), peering.origin());
-    }
     if (counts.isNever()) {
       return;
     }
@@ -144,6 +191,16 @@ final class VirtualNetworkResolver {
               ? Optional.empty()
               : Optional.of(Peerings.extent(peering, AzCommand.effectiveRules(collector.nic)));
       collector.part(Blocks.of(prefixes), counts, extent);
+    }
+  }
+
+  private void addRemoteGateways(Collector collector, Peering peering, boolean propagates) {
+    Condition serves = Peerings.connected(peering).and(Peerings.usesRemoteGateways(peering));
+    if (!serves.isNever()) {
+      collector.onPremises(
+          gateways.through(peering),
+          serves,
+          propagates && peering.complete() && peering.allowVirtualNetworkAccess().is(true));
     }
   }
 

@@ -29,6 +29,8 @@ public final class AzCommand {
           Map.entry("publicipaddresses", "network public-ip show"),
           Map.entry("privateendpoints", "network private-endpoint show"),
           Map.entry("virtualnetworkgateways", "network vnet-gateway show"),
+          Map.entry("localnetworkgateways", "network local-gateway show"),
+          Map.entry("connections", "network vpn-connection show"),
           Map.entry("virtualmachines", "vm show --show-details"));
 
   private AzCommand() {}

@@ -26,6 +26,7 @@ public final class Network {
   private final NavigableMap<ResourceId, NetworkWatcher> networkWatchers;
   private final NavigableMap<ResourceId, NetworkManager> networkManagers;
   private final SecurityAdmin securityAdmin;
+  private final OnPremises onPremises;
   private final NavigableMap<ResourceId, PrivateEndpoint> privateEndpoints;
   private final NavigableMap<ResourceId, List<EffectiveRoute>> recordedRoutes;
   private final List<RecordedExpansion> recordedExpansions;
@@ -46,6 +47,7 @@ public final class Network {
     networkWatchers = freeze(builder.networkWatchers);
     networkManagers = freeze(builder.networkManagers);
     securityAdmin = builder.securityAdmin.build();
+    onPremises = builder.onPremises.build();
     privateEndpoints = freeze(builder.privateEndpoints);
     recordedRoutes = freeze(builder.recordings.routes());
     recordedExpansions = builder.recordings.expansions();
@@ -112,6 +114,11 @@ public final class Network {
   /** Returns what the input tells of security admin rules. */
   public SecurityAdmin securityAdmin() {
     return securityAdmin;
+  }
+
+  /** Returns what the input tells of gateways and sites on premises. */
+  public OnPremises onPremises() {
+    return onPremises;
   }
 
   /** Returns the private endpoints by id. */

@@ -33,6 +33,7 @@ public final class NetworkBuilder {
   final List<Problem> problems = new ArrayList<>();
   final Recordings recordings = new Recordings(problems);
   final SecurityAdminBuilder securityAdmin = new SecurityAdminBuilder(problems);
+  final OnPremisesBuilder onPremises = new OnPremisesBuilder(problems);
   ServiceTags serviceTags = ServiceTags.NONE;
   InternetTable internet = InternetTable.DEFAULT;
 
@@ -246,6 +247,11 @@ public final class NetworkBuilder {
   /** Returns the builder of what the input tells of security admin rules. */
   public SecurityAdminBuilder securityAdmin() {
     return securityAdmin;
+  }
+
+  /** Returns the builder of what the input tells of gateways and sites on premises. */
+  public OnPremisesBuilder onPremises() {
+    return onPremises;
   }
 
   /** Replaces what the Internet tag stands for. */

@@ -2,9 +2,12 @@ package io.ipflow.verify;
 
 import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.EffectiveStage;
+import io.ipflow.effective.Gateways;
 import io.ipflow.effective.Packet;
 import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityAdmin;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Subnet;
@@ -72,14 +75,30 @@ final class Explanation {
               + " speak of an error here");
     }
     adminRules(policy).ifPresent(assumptions::add);
+    assumeOfGateways(assumptions);
+    return assumptions;
+  }
+
+  private void assumeOfGateways(List<String> assumptions) {
+    Network network = engine.network();
     boolean gateways =
-        engine.network().subnets().values().stream()
-            .map(Subnet::gateways)
-            .anyMatch(found -> !found.isEmpty());
+        !network.onPremises().gateways().isEmpty()
+            || network.subnets().values().stream()
+                .map(Subnet::gateways)
+                .anyMatch(found -> !found.isEmpty());
     if (!gateways) {
       assumptions.add("no virtual network gateway is in the input, so no site is connected by one");
     }
-    return assumptions;
+    Optional<ResourceId> home =
+        local.configuration().subnet().ifKnown().flatMap(ResourceId::parent);
+    home.map(new Gateways(network)::connectedTo)
+        .orElse(List.of())
+        .forEach(
+            gateway ->
+                assumptions.add(
+                    "the connections of gateway "
+                        + gateway.name()
+                        + " in the input are all that it has"));
   }
 
   private Optional<String> adminRules(EffectivePolicy policy) {

@@ -67,7 +67,7 @@ final class DefiniteShare {
     return switch (start(thing)) {
       case "resource" -> "missing " + type(ResourceId.of(key.substring("resource:".length())));
       case "tag" -> "service tag not in the file";
-      case "" -> key.endsWith("#onpremises") ? "what a gateway reaches" : key;
+      case "" -> key.indexOf('#') >= 0 ? "what a gateway reaches" : key;
       default -> start(thing);
     };
   }

@@ -183,7 +183,10 @@ class DefiniteShareTest {
       case "resource" -> key.startsWith("resource:/template/") || isAbsent(wait, text);
       case "copy" -> text.contains("\"copy\"");
       case "property" -> text.contains("\"" + key.substring(key.lastIndexOf(':') + 1) + "\"");
-      case "" -> text.contains("virtualnetworkgateways") || text.contains("\"useremotegateways\"");
+      case "" ->
+          text.contains("virtualnetworkgateways")
+              || text.contains("virtualhubs")
+              || text.contains("\"useremotegateways\"");
       case "route" -> text.contains("\"nexthoptype\"");
       case "conflict", "unstated" -> true; // read one by one: docs/unknowns.md
       default -> isAbsent(wait, text);

@@ -55,18 +55,6 @@ final class PlainMappers {
                     .add(new NetworkWatcher(watcher.id(), place, watcher.origin())));
   }
 
-  static void addGateway(Fields gateway) {
-    for (Located item : gateway.get("ipConfigurations").items()) {
-      Located subnet = gateway.child(gateway.id(), item).get("subnet");
-      if (!Fields.isBlank(subnet)) {
-        gateway
-            .reference(subnet)
-            .ifKnown()
-            .ifPresent(id -> gateway.intake().builder().placeGateway(gateway.id(), id));
-      }
-    }
-  }
-
   /** Adds a manager that may deploy admin rules; one for connectivity or routes filters nothing. */
   static void addManager(Fields manager) {
     Located accesses = manager.get("networkManagerScopeAccesses");

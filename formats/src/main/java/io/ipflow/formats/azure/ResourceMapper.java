@@ -19,7 +19,12 @@ final class ResourceMapper {
       case ROUTE -> RouteTableMapper.addRoute(body);
       case PUBLIC_ADDRESS -> PlainMappers.addPublicAddress(body);
       case NETWORK_WATCHER -> PlainMappers.addWatcher(body);
-      case GATEWAY -> PlainMappers.addGateway(body);
+      case GATEWAY -> GatewayMappers.addGateway(body);
+      case LOCAL_GATEWAY -> GatewayMappers.addSite(body);
+      case CONNECTION -> GatewayMappers.addConnection(body);
+      case HUB -> GatewayMappers.addHub(body);
+      case HUB_CONNECTION -> GatewayMappers.addHubConnection(body);
+      case ROUTE_SERVER -> GatewayMappers.addRouteServer(body);
       case NETWORK_MANAGER -> PlainMappers.addManager(body);
       case CONNECTIVITY -> ConnectivityMapper.add(body);
       case ADMIN_CONFIGURATION -> AdminMappers.addConfiguration(body);

@@ -20,6 +20,7 @@ final class Review {
           inner("addressSpace", "addressPrefixes ipamPoolPrefixAllocations"),
           inner("localAddressSpace", "addressPrefixes ipamPoolPrefixAllocations"),
           inner("localVirtualNetworkAddressSpace", "addressPrefixes ipamPoolPrefixAllocations"),
+          inner("localNetworkAddressSpace", "addressPrefixes ipamPoolPrefixAllocations"),
           inner("remoteAddressSpace", "addressPrefixes ipamPoolPrefixAllocations"),
           inner("remoteVirtualNetworkAddressSpace", "addressPrefixes ipamPoolPrefixAllocations"),
           inner("ipamPoolPrefixAllocations", "pool numberOfIpAddresses allocatedAddressPrefixes"),
@@ -58,6 +59,10 @@ final class Review {
           Map.entry("ipconfigurations", ReviewedProperties.IP_CONFIGURATION),
           Map.entry("virtualmachine", ReviewedProperties.MACHINE),
           Map.entry("privateendpoint", ReviewedProperties.PRIVATE_ENDPOINT),
+          Map.entry("virtualnetworkgateway1", ReviewedProperties.GATEWAY),
+          Map.entry("virtualnetworkgateway2", ReviewedProperties.GATEWAY),
+          Map.entry("localnetworkgateway2", ReviewedProperties.LOCAL_GATEWAY),
+          Map.entry("gatewaydefaultsite", ReviewedProperties.LOCAL_GATEWAY),
           Map.entry("remotevirtualnetwork", ReviewedProperties.VIRTUAL_NETWORK));
 
   private static final String ECHO = "Text";

@@ -140,6 +140,37 @@ enum ReviewedProperties {
       privateLinkServiceConnections manualPrivateLinkServiceConnections customNetworkInterfaceName
       ipVersionType
       """),
+  GATEWAY(
+      "gatewayType enableBgp gatewayDefaultSite",
+      "ipConfigurations",
+      // Of the clients' configuration the address pools are read.  The rest is how the gateway is
+      // built, what it tells others, and translations, which count where a connection uses them.
+      """
+      vpnClientConfiguration
+      vpnType vpnGatewayGeneration enableHighAvailabilityFeature enablePrivateIpAddress activeActive
+      active disableIPSecReplayProtection virtualNetworkGatewayPolicyGroups bgpSettings customRoutes
+      inboundDnsForwardingEndpoint enableDnsForwarding vNetExtendedLocationResourceId natRules
+      enableBgpRouteTranslationForNat allowVirtualWanTraffic allowRemoteVnetTraffic adminState
+      autoScaleConfiguration resiliencyModel virtualNetworkGatewayMigrationStatus
+      packetCaptureDiagnosticState
+      """),
+  LOCAL_GATEWAY("localNetworkAddressSpace", "", "gatewayIpAddress fqdn bgpSettings"),
+  CONNECTION(
+      """
+      connectionType virtualNetworkGateway1 virtualNetworkGateway2 localNetworkGateway2 enableBgp
+      connectionStatus
+      """,
+      "",
+      // Which rules translate is open where there are some.  The rest is keys, how the tunnel is
+      // built, and counts.
+      """
+      ingressNatRules egressNatRules
+      authorizationKey authenticationType certificateAuthentication connectionMode
+      connectionProtocol dpdTimeoutSeconds egressBytesTransferred enablePrivateLinkFastPath
+      expressRouteGatewayBypass gatewayCustomBgpIpAddresses ingressBytesTransferred ipsecPolicies
+      packetCaptureDiagnosticState peer routingWeight sharedKey trafficSelectorPolicies
+      tunnelConnectionStatus tunnelProperties useLocalAzureIpAddress usePolicyBasedTrafficSelectors
+      """),
   ADMIN_CONFIGURATION(
       "applyOnNetworkIntentPolicyBasedServices",
       "",
@@ -252,6 +283,7 @@ enum ReviewedProperties {
           true;
       case INTERFACE, IP_CONFIGURATION, ROUTE_TABLE, ROUTE, EFFECTIVE_ROUTE -> true;
       case APPLICATION_GROUP, PRIVATE_ENDPOINT -> true;
+      case GATEWAY, LOCAL_GATEWAY, CONNECTION -> true;
       case ADMIN_CONFIGURATION, ADMIN_COLLECTION, ADMIN_RULE, ACTIVE_ADMIN_RULE -> true;
     };
   }

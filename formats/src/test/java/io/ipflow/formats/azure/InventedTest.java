@@ -47,6 +47,7 @@ class InventedTest {
           asked(Direction.INBOUND, "10.9.0.5", "80"),
           asked(Direction.INBOUND, "10.0.0.77", "22"),
           asked(Direction.INBOUND, "192.0.2.1", "80"),
+          asked(Direction.INBOUND, "172.20.0.5", "80"),
           asked(Direction.OUTBOUND, "8.8.8.8", "443"));
 
   private static Question asked(Direction direction, String remote, String port) {
@@ -79,7 +80,8 @@ class InventedTest {
   }
 
   static Stream<Place> places() {
-    return Stream.of("rest.json", "flat.json", "effective.json").flatMap(InventedTest::places);
+    return Stream.of("rest.json", "flat.json", "effective.json", "gateways.json")
+        .flatMap(InventedTest::places);
   }
 
   private static Stream<Place> places(String file) {
@@ -135,7 +137,7 @@ class InventedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rest.json", "flat.json", "effective.json"})
+  @ValueSource(strings = {"rest.json", "flat.json", "effective.json", "gateways.json"})
   void without_it_everything_is_definite_and_no_problem(String file) {
     Network network = Reads.network(text(file));
 
