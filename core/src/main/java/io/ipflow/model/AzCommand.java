@@ -14,7 +14,7 @@ public final class AzCommand {
   public static final String DEPLOYED =
       "bin/export-azure DIR once it is deployed, and -c DIR in its place";
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._-]+");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._:-]+");
 
   /** The command for each type, by its last word. */
   private static final Map<String, String> SHOWN_BY =
@@ -131,7 +131,7 @@ public final class AzCommand {
   }
 
   /** Returns {@code text} as one word of a shell; resource groups may have brackets. */
-  private static String quoted(String text) {
+  public static String quoted(String text) {
     return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -239,7 +239,7 @@ public final class NetworkBuilder {
                   + "`: the first are used; give one with --service-tags"));
     } else if (serviceTags.isEmpty()
         || tags.changeNumber().orElse(-1) > serviceTags.changeNumber().orElse(-1)) {
-      serviceTags = tags;
+      serviceTags = tags.from(origin);
     }
     return this;
   }

@@ -37,6 +37,7 @@ public final class ServiceTags {
 
   private final String cloud;
   private final OptionalInt changeNumber;
+  private final Optional<Origin> origin;
   private final Map<String, ServiceTag> byName = new HashMap<>();
 
   /**
@@ -47,9 +48,23 @@ public final class ServiceTags {
    * @param tags the tags; of two with one name the later counts
    */
   public ServiceTags(String cloud, OptionalInt changeNumber, Collection<ServiceTag> tags) {
+    this(cloud, changeNumber, Optional.empty(), tags);
+  }
+
+  private ServiceTags(
+      String cloud,
+      OptionalInt changeNumber,
+      Optional<Origin> origin,
+      Collection<ServiceTag> tags) {
     this.cloud = Objects.requireNonNull(cloud, "cloud is null");
     this.changeNumber = Objects.requireNonNull(changeNumber, "changeNumber is null");
+    this.origin = origin;
     tags.forEach(tag -> byName.put(key(tag.name()), tag));
+  }
+
+  /** Returns these tags as read from {@code file}. */
+  public ServiceTags from(Origin file) {
+    return new ServiceTags(cloud, changeNumber, Optional.of(file), byName.values());
   }
 
   private static String key(String name) {
@@ -64,6 +79,11 @@ public final class ServiceTags {
   /** Returns the change number of the file; empty if it has none or there is no file. */
   public OptionalInt changeNumber() {
     return changeNumber;
+  }
+
+  /** Returns where the tags were read; empty if from no file. It is no part of equality. */
+  public Optional<Origin> origin() {
+    return origin;
   }
 
   /** Returns whether no file was read. */

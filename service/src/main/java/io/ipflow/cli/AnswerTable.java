@@ -215,10 +215,6 @@ final class AnswerTable {
       page.heading("Assumptions");
       assumptions.forEach(assumption -> page.paragraph("  ", assumption));
     }
-    network
-        .serviceTags()
-        .changeNumber()
-        .ifPresent(
-            number -> page.paragraph("", "Service tags: change number " + number, ink::faint));
+    TagSource.of(network.serviceTags()).ifPresent(words -> page.paragraph("", words, ink::faint));
   }
 }

@@ -47,7 +47,7 @@ final class Batch {
         return FlowFormat.CSV;
       }
       default -> {
-        problems.add("--output: with --flows expected ndjson or csv, got `" + output + "`");
+        problems.add("--output: with --flows expected ndjson, csv, md or az, got `" + output + "`");
         return null;
       }
     }

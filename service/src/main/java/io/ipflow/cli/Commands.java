@@ -11,6 +11,8 @@ enum Commands {
   NEXT_HOP("next-hop", "where a packet of this network interface goes next"),
   EFFECTIVE_RULES("effective-rules", "the security rules in force at a network interface"),
   EFFECTIVE_ROUTES("effective-routes", "the routes in force at a network interface"),
+  TAGS("tags", "which service tags hold an address, what a tag holds, what changed"),
+  CONFIRM("confirm", "recorded answers of Azure held against ours"),
   INSPECT("inspect", "what was read: resources by type, and every problem"),
   COMPLETION("completion", "a script that completes ipflow's options in a shell");
 
@@ -33,6 +35,8 @@ enum Commands {
       case NEXT_HOP -> new NextHopCommand();
       case EFFECTIVE_RULES -> new EffectiveRulesCommand();
       case EFFECTIVE_ROUTES -> new EffectiveRoutesCommand();
+      case TAGS -> new TagsCommand();
+      case CONFIRM -> new ConfirmCommand();
       case INSPECT -> new InspectCommand();
       case COMPLETION -> new CompletionCommand();
     };

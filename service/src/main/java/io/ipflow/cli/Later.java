@@ -9,8 +9,6 @@ final class Later {
       Set.of(
           "diagnose",
           "connect",
-          "tags",
-          "confirm",
           "search",
           "diff",
           "lint",

@@ -23,10 +23,34 @@ import java.util.Optional;
  */
 record OnePacket(
     CommonOptions common, PacketOptions packet, InterfaceOptions target, Console console) {
-  private static final List<String> FORMS = List.of("table", "json");
+  private static final List<String> FORMS = List.of("table", "json", "md", "az");
+
+  /**
+   * An answer and how it is printed.
+   *
+   * @param session what was asked
+   * @param answer the answer
+   * @param form the form of the output
+   * @param expected the access that was expected, lower case
+   */
+  record Said(Session session, Answer answer, String form, Optional<String> expected) {}
 
   int run() throws IOException {
+    if (packet.watch) {
+      return new Watch(this).run();
+    }
+    Said said = ask();
+    warn(said);
+    console.print(text(said));
+    return judge(said);
+  }
+
+  /** Reads the configuration and asks it. */
+  Said ask() {
     List<String> problems = new ArrayList<>();
+    if (packet.watch) {
+      Watch.check(common, problems);
+    }
     String form = common.form(console, FORMS, problems);
     Optional<String> expected = packet.expected(problems);
     QuestionText text = packet.question();
@@ -40,14 +64,30 @@ record OnePacket(
       throw new Fault(problems);
     }
     checkWatcher(session, nic);
-    Answer answer = ask(session, nic, question.orElseThrow());
-    new Warnings(common, console).tell(session.problems(), answer, session.network());
-    console.print(
-        form.equals("json")
-            ? AnswerJson.of(answer, session.network(), packet.explain)
-            : new AnswerTable(answer, session.network(), common.page(console))
-                .text(packet.explain));
-    return judge(expected, AzureWords.access(answer.verdict()));
+    return new Said(session, ask(session, nic, question.orElseThrow()), form, expected);
+  }
+
+  void warn(Said said) {
+    new Warnings(common, console)
+        .tell(said.session().problems(), said.answer(), said.session().network());
+  }
+
+  /** Returns what is printed; the line for Azure stands below a table and in place of JSON. */
+  String text(Said said) {
+    String form = packet.asAz && said.form().equals("json") ? "az" : said.form();
+    return switch (form) {
+      case "json" -> AnswerJson.of(said.answer(), said.session().network(), packet.explain);
+      case "md" -> Markdown.line(said.answer(), said.session().network().serviceTags()) + "\n";
+      case "az" -> AzLine.of(said.answer()) + "\n";
+      default -> table(said);
+    };
+  }
+
+  private String table(Said said) {
+    Page page = common.page(console);
+    String table =
+        new AnswerTable(said.answer(), said.session().network(), page).text(packet.explain);
+    return packet.asAz ? table + "\n" + AzLine.of(said.answer()) + "\n" : table;
   }
 
   private void checkWatcher(Session session, NetworkInterface nic) {
@@ -68,7 +108,9 @@ record OnePacket(
     return (Answer) reply;
   }
 
-  private int judge(Optional<String> expected, String access) {
+  int judge(Said said) {
+    String access = AzureWords.access(said.answer().verdict());
+    Optional<String> expected = said.expected();
     boolean met = expected.isEmpty() || expected.get().equals(access.toLowerCase(Locale.ROOT));
     if (!met) {
       console.remark("expected " + expected.get() + ", got " + access);

@@ -16,10 +16,13 @@ final class PacketOptions {
           "--local",
           "--remote",
           "--expect",
-          "--explain");
+          "--explain",
+          "--watch");
 
   final boolean explain;
   final boolean requireWatcher;
+  final boolean asAz;
+  final boolean watch;
   final String flows;
   final int maxRecordSize;
   private final Given given;
@@ -28,6 +31,8 @@ final class PacketOptions {
     this.given = given;
     this.explain = given.has("--explain");
     this.requireWatcher = given.has("--require-watcher");
+    this.asAz = given.has("--as-az");
+    this.watch = given.has("--watch");
     this.flows = given.text("--flows");
     this.maxRecordSize = given.number("--max-record-size", 1 << 20);
   }
@@ -56,6 +61,13 @@ final class PacketOptions {
             "allow, deny or unknown: the exit status is 1 where the access differs",
             "--expect")
         .flag("list the rules tried, and why each did not match", "--explain")
+        .flag(
+            "print the line by which azure-cli asks Azure the same: below a table, else alone, as"
+                + " -o az does",
+            "--as-az")
+        .flag(
+            "ask again when a file changes, and print the answer when it is another; until Ctrl-C",
+            "--watch")
         .flag("refuse, as Azure does, where the region has no network watcher", "--require-watcher")
         .file(
             "a batch instead of one packet, - for standard input: NDJSON, or CSV with a header;"

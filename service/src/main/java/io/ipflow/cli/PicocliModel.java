@@ -36,7 +36,9 @@ final class PicocliModel {
         .footerHeading("%nExamples:%n")
         .footer(syntax.examples().toArray(String[]::new));
     syntax.options().forEach(option -> spec.addOption(option(option)));
-    syntax.word().ifPresent(word -> spec.addPositional(positional(word)));
+    for (int i = 0; i < syntax.mostWords(); i++) {
+      spec.addPositional(positional(syntax.word().orElseThrow(), i));
+    }
     return new CommandLine(spec);
   }
 
@@ -59,9 +61,11 @@ final class PicocliModel {
     };
   }
 
-  private static PositionalParamSpec positional(Option word) {
+  /** One for each place; the help explains the first, which stands for all. */
+  private static PositionalParamSpec positional(Option word, int index) {
     return PositionalParamSpec.builder()
-        .index("0")
+        .index(Integer.toString(index))
+        .hidden(index > 0)
         .arity("0..1")
         .type(String.class)
         .paramLabel(word.label())

@@ -12,6 +12,7 @@ final class Syntax {
   private List<String> synopsis = List.of();
   private List<String> examples = List.of();
   private Optional<Option> word = Optional.empty();
+  private int mostWords;
 
   /** What an option takes. */
   enum Kind {
@@ -101,6 +102,14 @@ final class Syntax {
   /** Lets the command take one word that is no option's. */
   Syntax word(List<String> words, String label, String description) {
     word = Optional.of(new Option(Kind.TEXT, List.of(label), label, description, words));
+    mostWords = 1;
+    return this;
+  }
+
+  /** Lets the command take up to {@code most} words that are no option's. */
+  Syntax wordsUpTo(int most, String label, String description) {
+    word(List.of(), label, description);
+    mostWords = most;
     return this;
   }
 
@@ -131,6 +140,10 @@ final class Syntax {
 
   Optional<Option> word() {
     return word;
+  }
+
+  int mostWords() {
+    return mostWords;
   }
 
   /** Returns the option that is called {@code text}; null if there is none. */

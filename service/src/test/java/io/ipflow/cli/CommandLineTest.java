@@ -33,7 +33,8 @@ class CommandLineTest {
       value = {
         "verif | there is no command `verif`; did you mean `verify`?",
         "--verbose | expected a command first, got `--verbose`; the commands are `completion`,"
-            + " `effective-routes`, `effective-rules`, `inspect`, `next-hop`, `verify`",
+            + " `confirm`, `effective-routes`, `effective-rules`, `inspect`, `next-hop`, `tags`,"
+            + " `verify`",
         "verify --vmm x | there is no option `--vmm`; did you mean `--vm`?; see `ipflow verify --help`",
         "verify --vm | expected a value after `--vm`; see `ipflow verify --help`",
         "verify --vm --nic x | expected a value after `--vm`; see `ipflow verify --help`",
@@ -62,8 +63,6 @@ class CommandLineTest {
   @CsvSource({
     "diagnose",
     "connect",
-    "tags",
-    "confirm",
     "search",
     "diff",
     "lint",
@@ -103,7 +102,7 @@ class CommandLineTest {
                 "-o",
                 "csv"))
         .containsExactly(
-            "--output: expected table or json, got `csv`",
+            "--output: expected table or json or md or az, got `csv`",
             "--expect: expected allow, deny or unknown, got `maybe`",
             "--direction: expected Inbound or Outbound, got `In`",
             "--protocol: expected TCP, UDP, ICMP, ESP, AH, * or a number 0-255, got `XYZ`",
@@ -356,7 +355,7 @@ class CommandLineTest {
             "`nowhere`, given with --flows, does not exist");
     assertThat(wrong("verify", "-c", "-", "--flows", "-", "-o", "json"))
         .contains(
-            "--output: with --flows expected ndjson or csv, got `json`",
+            "--output: with --flows expected ndjson, csv, md or az, got `json`",
             "standard input cannot be both -c and --flows");
   }
 

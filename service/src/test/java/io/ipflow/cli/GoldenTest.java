@@ -51,6 +51,40 @@ class GoldenTest {
       "verify -c src/test/samples/no-group.json --nic bare-nic --direction Inbound --protocol UDP"
           + " --local :53 --remote 10.1.0.9:5353";
 
+  private static final String TAG_FILE =
+      "--service-tags src/test/samples/ServiceTags_Public_20251110.json";
+  private static final String TAGS = "tags " + TAG_FILE;
+  private static final String TAG_DIFF =
+      "tags diff src/test/samples/ServiceTags_Public_20251103.json"
+          + " src/test/samples/ServiceTags_Public_20251110.json";
+  private static final String CONFIRM =
+      "confirm -c EXAMPLE --answers src/test/samples/answers.ndjson";
+
+  /** Service tags, Azure's own answers, and lines for others. */
+  static List<Case> casesForOthers() {
+    return List.of(
+        new Case("tags-help", FILE, "tags --help"),
+        new Case("tags-address-table", FILE, TAGS + " 20.60.1.1 -o table"),
+        new Case("tags-address-json", FILE, TAGS + " 20.60.1.1"),
+        new Case("tags-name-table", FILE, TAGS + " storage -o table"),
+        new Case("tags-name-json", FILE, TAGS + " STORAGE.westus"),
+        new Case("tags-near-miss", FILE, TAGS + " storge"),
+        new Case("tags-diff-table", FILE, TAG_DIFF + " -o table"),
+        new Case("tags-diff-json", FILE, TAG_DIFF),
+        new Case("confirm-help", FILE, "confirm --help"),
+        new Case("confirm-table", FILE, CONFIRM + " -o table"),
+        new Case("confirm-json", FILE, CONFIRM),
+        new Case("verify-as-az-table", FILE, WEB + " -o table --as-az"),
+        new Case("verify-as-az", FILE, WEB + " --as-az"),
+        new Case("verify-allow-md", FILE, WEB + " -o md"),
+        new Case("verify-open-tag-md", FILE, TAG + " -o md"),
+        new Case("verify-tag-file-md", FILE, TAG + " -o md " + TAG_FILE),
+        new Case("verify-tag-file-json", FILE, TAG + " " + TAG_FILE),
+        new Case("batch-md", FILE, "verify -c EXAMPLE --flows src/test/samples/flows.ndjson -o md"),
+        new Case(
+            "batch-az", FILE, "verify -c EXAMPLE --flows src/test/samples/flows.ndjson -o az"));
+  }
+
   static List<Case> cases() {
     return List.of(
         new Case("overview", FILE, "--help"),
@@ -100,7 +134,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource({"cases", "casesForOthers"})
   void thePrintedFormIsAsItWasRead(Case golden) throws IOException {
     String printed = print(golden);
     Path file = FOLDER.resolve(golden.name() + ".txt");

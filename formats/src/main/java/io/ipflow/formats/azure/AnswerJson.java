@@ -52,7 +52,7 @@ public final class AnswerJson {
     if (answer.verdict() instanceof Verdict.Open open && open.access().isPresent()) {
       CommonJson.objects(json, "possibleRules", open.possible(), this::possible);
     }
-    serviceTags();
+    CommonJson.serviceTags(json, network.serviceTags());
   }
 
   private void rule(Optional<Rule> rule) {
@@ -112,17 +112,5 @@ public final class AnswerJson {
     } else {
       json.writeStringProperty("stage", AzureWords.NO_STAGE);
     }
-  }
-
-  private void serviceTags() {
-    network
-        .serviceTags()
-        .changeNumber()
-        .ifPresent(
-            number -> {
-              json.writeObjectPropertyStart("serviceTags");
-              json.writeNumberProperty("changeNumber", number);
-              json.writeEndObject();
-            });
   }
 }

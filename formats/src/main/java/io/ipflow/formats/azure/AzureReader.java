@@ -56,6 +56,11 @@ public final class AzureReader {
     ServiceTagFile.read(intake, root);
   }
 
+  /** Returns all that a file of service tags says, for looking into it. */
+  public TagList tagList(Located root) {
+    return ServiceTagFile.list(intake, root);
+  }
+
   /**
    * Settles what needs all files: peerings by their other end, route tables by their interface, and
    * which interfaces and pages are not there.

@@ -2,6 +2,7 @@ package io.ipflow.formats.azure;
 
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
+import io.ipflow.model.ServiceTags;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -46,6 +47,19 @@ final class CommonJson {
       json.writeNumberProperty("line", origin.line());
     }
     json.writeStringProperty("pointer", origin.pointer());
+    json.writeEndObject();
+  }
+
+  /** Writes {@code "serviceTags": {…}}: which tag file was used; nothing if none was. */
+  static void serviceTags(JsonGenerator json, ServiceTags tags) {
+    if (tags.changeNumber().isEmpty()) {
+      return;
+    }
+    json.writeObjectPropertyStart("serviceTags");
+    json.writeNumberProperty("changeNumber", tags.changeNumber().getAsInt());
+    tags.origin()
+        .flatMap(origin -> TagFileName.date(origin.file()))
+        .ifPresent(date -> json.writeStringProperty("date", date));
     json.writeEndObject();
   }
 

@@ -1,10 +1,12 @@
 package io.ipflow.formats.azure;
 
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -36,6 +38,14 @@ public final class JsonText {
       };
 
   private JsonText() {}
+
+  /** Returns a generator of an indented document on {@code out}, which stays open. */
+  static JsonGenerator on(OutputStream out) {
+    return JsonFactory.builder()
+        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .build()
+        .createGenerator(INDENTED, out);
+  }
 
   /** Returns the object whose members {@code members} writes; ends with a line feed. */
   public static String object(Consumer<JsonGenerator> members) {

@@ -26,20 +26,40 @@ final class ServiceTagFile {
   private ServiceTagFile() {}
 
   static void read(Intake intake, Located root) {
+    TagList list = list(intake, root);
     List<ServiceTag> tags = new ArrayList<>();
+    for (TagList.Entry entry : list.entries()) {
+      entry.prefixes().ifPresent(blocks -> tags.add(new ServiceTag(entry.name(), blocks)));
+    }
+    intake.builder().add(new ServiceTags(list.cloud(), list.changeNumber(), tags), root.origin());
+  }
+
+  /** Returns all that the file says of its tags; what is wrong with it goes to {@code intake}. */
+  static TagList list(Intake intake, Located root) {
+    List<TagList.Entry> entries = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (Located item : root.get("values").items()) {
-      Located bag = item.get("properties").isAbsent() ? item : item.get("properties");
       Optional<String> name = item.get("name").text().filter(text -> !text.isBlank());
       if (name.isEmpty()) {
         intake.error(item.origin(), "a service tag has no name: expected `name`; it is left out");
-      } else if (isReviewed(intake, item, told)) {
-        prefixes(intake, name.get(), bag.get("addressPrefixes"))
-            .ifPresent(blocks -> tags.add(new ServiceTag(name.get(), blocks)));
+      } else {
+        entries.add(entry(intake, name.get(), item, isReviewed(intake, item, told)));
       }
     }
     String cloud = root.get("cloud").text().orElse("");
-    intake.builder().add(new ServiceTags(cloud, changeNumber(root), tags), root.origin());
+    return new TagList(root.origin(), cloud, changeNumber(root), entries);
+  }
+
+  private static TagList.Entry entry(Intake intake, String name, Located item, boolean isReviewed) {
+    Located bag = item.get("properties").isAbsent() ? item : item.get("properties");
+    return new TagList.Entry(
+        name,
+        isReviewed
+            ? prefixes(intake, name, bag.get("addressPrefixes"))
+            : Optional.<List<Prefix>>empty(),
+        bag.get("changeNumber").scalar().filter(text -> !text.isBlank()),
+        bag.get("region").text().filter(text -> !text.isBlank()),
+        bag.get("systemService").text().filter(text -> !text.isBlank()));
   }
 
   /** A tag with a property that nobody looked at stays open; each such property is told once. */
