@@ -25,7 +25,7 @@ final class AdminScope {
     this.admin = network.securityAdmin();
   }
 
-  /** Returns whether {@code manager}'s scope may hold the place. */
+  /** Returns whether {@code manager}'s scope may hold the place; it may if nothing tells. */
   boolean mayHold(NetworkManager manager, Place place) {
     Optional<String> subscription =
         place
@@ -35,7 +35,7 @@ final class AdminScope {
             .subscription()
             .map(id -> id.toLowerCase(Locale.ROOT));
     return manager.subscriptions().isEmpty()
-        || subscription.filter(manager.subscriptions()::contains).isPresent();
+        || subscription.map(manager.subscriptions()::contains).orElse(true);
   }
 
   /** Returns whether the rules of {@code collection} are in force at {@code place}. */

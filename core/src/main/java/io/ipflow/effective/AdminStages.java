@@ -128,7 +128,13 @@ final class AdminStages {
       Place place,
       Direction direction) {
     OperandResolver.Scope operandScope =
-        new OperandResolver.Scope(manager, manager, place.nic().id(), place.virtualNetwork());
+        new OperandResolver.Scope(
+            manager,
+            manager,
+            direction,
+            place.nic().id(),
+            place.networkId().ifKnown(),
+            place.virtualNetwork());
     List<EffectiveRule> rules =
         candidates.stream()
             .filter(it -> it.rule().direction().ifKnown().map(direction::equals).orElse(true))
@@ -146,7 +152,7 @@ final class AdminStages {
             "the security admin rules that network manager " + id.name() + " deployed",
             manager.origin(),
             AzCommand.activeAdminRules(id));
-    return new EffectiveStage(Stage.ADMIN_RULES, id, new EffectiveStage.Unknown(thing));
+    return new EffectiveStage(Stage.ADMIN_RULES, id, new EffectiveStage.Unknown(thing, false));
   }
 
   /** Stands for the rules of all {@code managers} where it is open which of them wins. */
@@ -160,6 +166,7 @@ final class AdminStages {
             "which of the network managers " + names + " has the higher scope",
             first.origin(),
             AzCommand.effectiveRules(place.nic().id()));
-    return new EffectiveStage(Stage.ADMIN_RULES, first.id(), new EffectiveStage.Unknown(thing));
+    return new EffectiveStage(
+        Stage.ADMIN_RULES, first.id(), new EffectiveStage.Unknown(thing, false));
   }
 }

@@ -11,6 +11,7 @@ import io.ipflow.model.Subnet;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpRange;
+import io.ipflow.net.IpVersion;
 import io.ipflow.net.Prefix;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,45 +27,83 @@ import java.util.stream.Stream;
 /**
  * The members of an application security group: a set of ip configurations, not of addresses
  * (azure-semantics.md 3.11). An end that is a known ip configuration is judged by what that
- * configuration names; a bare address by the configurations of the input that have it.
+ * configuration names; a bare address by the configurations of the input that have it. An address
+ * has one holder in a virtual network, but other networks may use it too.
  */
 final class AsgMembers implements AddressSet {
   private final ResourceId group;
   private final Map<Ip, Condition> byAddress = new HashMap<>();
-  private final Set<Ip> known = new HashSet<>();
+  private final Map<Optional<ResourceId>, Set<Ip>> taken = new HashMap<>();
+  private final Set<Ip> takenHere;
   private final List<Unplaced> unplaced = new ArrayList<>();
   private final Optional<OpenThing> absent;
 
   /**
    * A configuration that may be a member and whose address is open.
    *
+   * @param id its id
    * @param address what leaves its address open
+   * @param version the family of its address
    * @param subnet where its address lies
+   * @param taken the addresses that others have in its virtual network
    * @param membership whether it is a member
    */
-  private record Unplaced(OpenThing address, AddressSet subnet, Condition membership) {}
+  private record Unplaced(
+      ResourceId id,
+      OpenThing address,
+      IpVersion version,
+      AddressSet subnet,
+      Set<Ip> taken,
+      Condition membership) {}
 
-  AsgMembers(Network network, ResourceId group, Origin reference) {
+  /** Finds the members of {@code group} as seen from {@code here}, a virtual network. */
+  AsgMembers(Network network, ResourceId group, Origin reference, Optional<ResourceId> here) {
     this.group = group;
     this.absent =
         network.applicationSecurityGroups().containsKey(group)
             ? Optional.empty()
             : Optional.of(OpenThings.missing("application security group", group, reference));
-    Stream.concat(
-            network.interfaces().values().stream().flatMap(nic -> nic.configurations().stream()),
-            network.referencedConfigurations().stream())
-        .forEach(configuration -> place(network, configuration));
+    List<IpConfiguration> configurations =
+        Stream.concat(
+                network.interfaces().values().stream()
+                    .flatMap(nic -> nic.configurations().stream()),
+                network.referencedConfigurations().stream())
+            .toList();
+    configurations.forEach(this::take);
+    configurations.forEach(configuration -> place(network, configuration));
+    takenHere = absent.isPresent() && here.isPresent() ? taken(here) : Set.of();
+  }
+
+  private void take(IpConfiguration configuration) {
+    configuration
+        .privateAddress()
+        .ifKnown()
+        .ifPresent(ip -> taken.computeIfAbsent(home(configuration), id -> new HashSet<>()).add(ip));
+  }
+
+  /** Returns the virtual network of {@code configuration}; empty if it is open. */
+  private static Optional<ResourceId> home(IpConfiguration configuration) {
+    return configuration.subnet().ifKnown().map(id -> id.parent().orElse(id));
+  }
+
+  private Set<Ip> taken(Optional<ResourceId> home) {
+    return home.isPresent() ? taken.getOrDefault(home, Set.of()) : Set.of();
   }
 
   private void place(Network network, IpConfiguration configuration) {
     Condition membership = membership(configuration);
     Optional<Ip> address = configuration.privateAddress().ifKnown();
     if (address.isPresent()) {
-      known.add(address.get());
       byAddress.merge(address.get(), membership, Condition::or);
     } else if (!membership.isNever()) {
-      OpenThing open = configuration.privateAddress().ifOpen().orElseThrow();
-      unplaced.add(new Unplaced(open, extent(network, configuration), membership));
+      unplaced.add(
+          new Unplaced(
+              configuration.id(),
+              configuration.privateAddress().ifOpen().orElseThrow(),
+              configuration.version(),
+              extent(network, configuration),
+              taken(home(configuration)),
+              membership));
     }
   }
 
@@ -95,10 +134,10 @@ final class AsgMembers implements AddressSet {
     if (end.configuration().isPresent()) {
       return membership(end.configuration().get());
     }
-    if (known.contains(end.address())) {
-      return byAddress.get(end.address());
+    Condition any = byAddress.getOrDefault(end.address(), Certain.NEVER);
+    if (absent.isPresent() && !takenHere.contains(end.address())) {
+      any = any.or(Atoms.contains(absent.get(), end));
     }
-    Condition any = absent.map(thing -> Atoms.contains(thing, end)).orElse(Certain.NEVER);
     for (Unplaced member : unplaced) {
       any = any.or(contains(member, end));
     }
@@ -106,7 +145,10 @@ final class AsgMembers implements AddressSet {
   }
 
   private static Condition contains(Unplaced member, End end) {
-    if (member.subnet().contains(end).isNever()) {
+    if (end.apartFrom().filter(member.id()::equals).isPresent()
+        || member.version() != end.address().version()
+        || member.taken().contains(end.address())
+        || member.subnet().contains(end).isNever()) {
       return Certain.NEVER;
     }
     Condition has =
@@ -147,6 +189,7 @@ final class AsgMembers implements AddressSet {
         && group.equals(members.group)
         && byAddress.equals(members.byAddress)
         && unplaced.equals(members.unplaced)
+        && takenHere.equals(members.takenHere)
         && absent.equals(members.absent);
   }
 
@@ -157,6 +200,10 @@ final class AsgMembers implements AddressSet {
 
   @Override
   public List<IpRange> bounds() {
-    return known.stream().map(ip -> new IpRange(ip, ip)).toList();
+    return taken.values().stream()
+        .flatMap(Set::stream)
+        .distinct()
+        .map(ip -> new IpRange(ip, ip))
+        .toList();
   }
 }

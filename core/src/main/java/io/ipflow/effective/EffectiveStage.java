@@ -53,8 +53,9 @@ public record EffectiveStage(Stage stage, ResourceId resource, Content content) 
    * Nothing is known of the rules.
    *
    * @param thing what is open
+   * @param inForce whether something filters here for certain; else perhaps nothing does
    */
-  public record Unknown(OpenThing thing) implements Content {
+  public record Unknown(OpenThing thing, boolean inForce) implements Content {
     /** Checks that the open thing is named. */
     public Unknown {
       Objects.requireNonNull(thing, "thing is null");

@@ -1,6 +1,7 @@
 package io.ipflow.effective;
 
 import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.ResourceId;
 import io.ipflow.net.Ip;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,8 +13,14 @@ import java.util.Optional;
  * @param side whether it is the interface's own side
  * @param configuration the ip configuration that the end is known to be; the local end's own, or
  *     the remote's where it was named; empty for a bare address
+ * @param apartFrom the ip configuration at the other end of the packet, which this end therefore is
+ *     not; empty if that is not known
  */
-public record End(Ip address, Side side, Optional<IpConfiguration> configuration) {
+public record End(
+    Ip address,
+    Side side,
+    Optional<IpConfiguration> configuration,
+    Optional<ResourceId> apartFrom) {
   /** The two sides of an interface. */
   public enum Side {
     /** The interface's own side. */
@@ -38,21 +45,36 @@ public record End(Ip address, Side side, Optional<IpConfiguration> configuration
     Objects.requireNonNull(address, "address is null");
     Objects.requireNonNull(side, "side is null");
     Objects.requireNonNull(configuration, "configuration is null");
+    Objects.requireNonNull(apartFrom, "apartFrom is null");
+  }
+
+  /** Returns the end at {@code address}, perhaps of a known configuration. */
+  public static End of(Ip address, Side side, Optional<IpConfiguration> configuration) {
+    return new End(address, side, configuration, Optional.empty());
   }
 
   /** Returns the remote end at {@code address}. */
   public static End remote(Ip address) {
-    return new End(address, Side.REMOTE, Optional.empty());
+    return of(address, Side.REMOTE, Optional.empty());
   }
 
   /** Returns the local end at {@code address}, which is no ip configuration's own. */
   public static End forwarded(Ip address) {
-    return new End(address, Side.LOCAL, Optional.empty());
+    return of(address, Side.LOCAL, Optional.empty());
   }
 
   /** Returns the local end that is {@code configuration} itself, at {@code address}. */
   public static End own(Ip address, IpConfiguration configuration) {
-    return new End(address, Side.LOCAL, Optional.of(configuration));
+    return of(address, Side.LOCAL, Optional.of(configuration));
+  }
+
+  /** Returns this end, knowing that it is not the configuration, if any, of {@code other}. */
+  End facing(End other) {
+    return other
+        .configuration()
+        .filter(there -> configuration.isEmpty() && there.privateAddress().ifOpen().isPresent())
+        .map(there -> new End(address, side, configuration, Optional.of(there.id())))
+        .orElse(this);
   }
 
   /** Returns whether the end is the interface's own ip configuration. */

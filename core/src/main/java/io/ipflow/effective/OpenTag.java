@@ -12,15 +12,20 @@ import java.util.List;
  * @param thing what is open
  * @param container the set that the tag lies inside: for {@code X.region} the tag {@code X}, else
  *     everything (azure-semantics.md 3.0.4)
+ * @param regions what the tag certainly holds: the prefixes of its regions that are known
  * @param serviceTag whether the name is known to be a public service tag's, so that no private
  *     address is in it (azure-semantics.md 3.0.4)
  */
-record OpenTag(String name, OpenThing thing, AddressSet container, boolean serviceTag)
+record OpenTag(
+    String name, OpenThing thing, AddressSet container, Blocks regions, boolean serviceTag)
     implements AddressSet {
   @Override
   public Condition contains(End end) {
     if (serviceTag && PrivateSpace.UNTAGGED.contains(end.address())) {
       return Certain.NEVER;
+    }
+    if (regions.contains(end.address())) {
+      return Certain.ALWAYS;
     }
     Condition outer = container.contains(end);
     if (outer instanceof Condition.Is open) {
@@ -44,12 +49,13 @@ record OpenTag(String name, OpenThing thing, AddressSet container, boolean servi
   public List<IpRange> bounds() {
     List<IpRange> bounds = new ArrayList<>(container.bounds());
     bounds.addAll(PrivateSpace.UNTAGGED.bounds());
+    bounds.addAll(regions.bounds());
     return bounds;
   }
 
   @Override
   public Blocks known() {
-    return Blocks.NONE;
+    return regions;
   }
 
   @Override

@@ -26,7 +26,7 @@ final class OperandResolver {
 
   private final Network network;
   private final Map<String, AddressSet> tags = new HashMap<>();
-  private final Map<ResourceId, AsgMembers> groups = new HashMap<>();
+  private final Map<GroupKey, AsgMembers> groups = new HashMap<>();
   private final Map<ExpansionKey, Blocks> expansions = new HashMap<>();
   private final VirtualNetworkResolver virtualNetworks;
 
@@ -39,11 +39,21 @@ final class OperandResolver {
    *
    * @param group the rule's group
    * @param association the subnet or interface through which the group is in force
+   * @param direction the direction in which the rule is asked
    * @param nic the interface that is asked about
+   * @param network the virtual network it stands in; empty if that is open
    * @param virtualNetwork what VirtualNetwork stands for there
    */
   record Scope(
-      ResourceId group, ResourceId association, ResourceId nic, VirtualNetworkSet virtualNetwork) {}
+      ResourceId group,
+      ResourceId association,
+      Direction direction,
+      ResourceId nic,
+      Optional<ResourceId> network,
+      VirtualNetworkSet virtualNetwork) {}
+
+  /** A group's members as seen from a virtual network. */
+  private record GroupKey(ResourceId group, Optional<ResourceId> network) {}
 
   OperandResolver(Network network) {
     this.network = network;
@@ -74,17 +84,19 @@ final class OperandResolver {
     return new EffectiveRule(
         rule,
         inForce,
-        recorded(rule, scope, true).orElseGet(() -> resolve(rule.source().addresses(), scope)),
+        resolve(rule.source().addresses(), scope, recorded(rule, scope, true)),
         PortSet.of(rule.source().ports()),
-        recorded(rule, scope, false)
-            .orElseGet(() -> resolve(rule.destination().addresses(), scope)),
+        resolve(rule.destination().addresses(), scope, recorded(rule, scope, false)),
         PortSet.of(rule.destination().ports()));
   }
 
   /** Returns the set that {@code operand}, of no rule, stands for at {@code place}. */
   AddressSet resolve(AddressOperand operand, Place place) {
     ResourceId nic = place.nic().id();
-    return resolve(operand, new Scope(nic, nic, nic, place.virtualNetwork()));
+    return resolve(
+        operand,
+        new Scope(
+            nic, nic, Direction.INBOUND, nic, place.networkId().ifKnown(), place.virtualNetwork()));
   }
 
   private Optional<AddressSet> recorded(Rule rule, Scope scope, boolean source) {
@@ -97,14 +109,28 @@ final class OperandResolver {
                 scope.group(),
                 scope.association(),
                 rule.listedName().toLowerCase(Locale.ROOT),
-                rule.direction().is(Direction.INBOUND),
+                scope.direction() == Direction.INBOUND,
                 source)));
   }
 
-  private AddressSet resolve(List<AddressOperand> operands, Scope scope) {
+  /** What is recorded stands for what needs resolving; addresses stand for themselves. */
+  private AddressSet resolve(
+      List<AddressOperand> operands, Scope scope, Optional<AddressSet> recorded) {
     List<AddressSet> sets =
-        operands.stream().map(operand -> resolve(operand, scope)).distinct().toList();
+        operands.stream()
+            .map(
+                operand ->
+                    recorded
+                        .filter(found -> needsResolving(operand))
+                        .orElseGet(() -> resolve(operand, scope)))
+            .distinct()
+            .toList();
     return sets.size() == 1 ? sets.get(0) : new AddressSet.Union(sets);
+  }
+
+  private static boolean needsResolving(AddressOperand operand) {
+    return !(operand instanceof AddressOperand.Any)
+        && !(operand instanceof AddressOperand.Prefixes);
   }
 
   private AddressSet resolve(AddressOperand operand, Scope scope) {
@@ -115,7 +141,9 @@ final class OperandResolver {
       return Blocks.of(prefixes.prefixes());
     }
     if (operand instanceof AddressOperand.Asg asg) {
-      return groups.computeIfAbsent(asg.id(), id -> new AsgMembers(network, id, asg.origin()));
+      return groups.computeIfAbsent(
+          new GroupKey(asg.id(), scope.network()),
+          key -> new AsgMembers(network, asg.id(), asg.origin(), scope.network()));
     }
     if (operand instanceof AddressOperand.Open open) {
       return new AddressSet.OpenSet(open.thing());
@@ -199,7 +227,16 @@ final class OperandResolver {
             "service tag " + name,
             reference,
             network.serviceTags().supplyOf(name, anyRegion()));
-    return new OpenTag(key, thing, container, serviceTag);
+    return new OpenTag(key, thing, container, regionsOf(key, serviceTag), serviceTag);
+  }
+
+  /** What the listed regions of a tag hold the tag holds too (azure-semantics.md 3.0.4). */
+  private Blocks regionsOf(String key, boolean serviceTag) {
+    return Blocks.of(
+        network.serviceTags().all().stream()
+            .filter(tag -> serviceTag && tag.name().toLowerCase(Locale.ROOT).startsWith(key + "."))
+            .flatMap(tag -> tag.prefixes().stream())
+            .toList());
   }
 
   private String anyRegion() {

@@ -22,6 +22,9 @@ public record Packet(
     Objects.requireNonNull(direction, "direction is null");
     Objects.requireNonNull(local, "local is null");
     Objects.requireNonNull(remote, "remote is null");
+    End localEnd = local;
+    local = local.facing(remote);
+    remote = remote.facing(localEnd);
     if (protocol.isAny()) {
       throw new IllegalArgumentException("a packet has one protocol, got `*`");
     }

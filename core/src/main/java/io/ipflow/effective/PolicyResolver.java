@@ -108,7 +108,7 @@ public final class PolicyResolver {
                       new EffectiveStage(
                           association.stage(),
                           association.at(),
-                          new EffectiveStage.Unknown(thing))));
+                          new EffectiveStage.Unknown(thing, false))));
       association
           .group()
           .ifKnown()
@@ -129,10 +129,16 @@ public final class PolicyResolver {
     SecurityGroup group = network.securityGroups().get(id);
     if (group == null) {
       return new EffectiveStage.Unknown(
-          OpenThings.missing("network security group", id, association.origin()));
+          OpenThings.missing("network security group", id, association.origin()), true);
     }
     OperandResolver.Scope scope =
-        new OperandResolver.Scope(id, association.at(), place.nic().id(), place.virtualNetwork());
+        new OperandResolver.Scope(
+            id,
+            association.at(),
+            direction,
+            place.nic().id(),
+            place.configuration().subnet().ifKnown().flatMap(ResourceId::parent),
+            place.virtualNetwork());
     List<EffectiveRule> rules =
         Stream.concat(group.rules().stream(), DefaultRules.of(id).stream())
             .filter(rule -> rule.direction().ifKnown().map(direction::equals).orElse(true))

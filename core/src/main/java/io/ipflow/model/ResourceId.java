@@ -16,8 +16,12 @@ public final class ResourceId implements Comparable<ResourceId> {
   private final String key;
 
   private ResourceId(String text) {
+    this(text, text.toLowerCase(Locale.ROOT));
+  }
+
+  private ResourceId(String text, String key) {
     this.text = text;
-    this.key = text.toLowerCase(Locale.ROOT);
+    this.key = key;
   }
 
   /** Returns the id written in {@code text}; a trailing slash is dropped. */
@@ -47,7 +51,15 @@ public final class ResourceId implements Comparable<ResourceId> {
   public Optional<ResourceId> parent() {
     int nameAt = text.lastIndexOf('/');
     int typeAt = nameAt <= 0 ? -1 : text.lastIndexOf('/', nameAt - 1);
-    return typeAt <= 0 ? Optional.empty() : Optional.of(new ResourceId(text.substring(0, typeAt)));
+    if (typeAt <= 0) {
+      return Optional.empty();
+    }
+    String parent = text.substring(0, typeAt);
+    // Lower case of the same length is made letter by letter, so its beginning is the parent's.
+    return Optional.of(
+        key.length() == text.length()
+            ? new ResourceId(parent, key.substring(0, typeAt))
+            : new ResourceId(parent));
   }
 
   /** Returns the segment that follows {@code segment}, in any letter case, or empty. */

@@ -5,19 +5,25 @@ import io.ipflow.model.Access;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict.Decided;
 import io.ipflow.model.Verdict.Outcome;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * Something at a stage that may decide a packet: a rule, or rules that are not known.
  *
+ * @param there whether it is there at all, and keeps others from its priority
  * @param matches whether it decides the packet if nothing before it does
  * @param allows whether it then allows
  * @param skips whether what it allows passes no further stage
  * @param decided what it decides, but for the access
  * @param rank where it stands among the stage's candidates
  */
-record Candidate(Condition matches, Condition allows, Condition skips, Decided decided, Rank rank) {
+record Candidate(
+    Condition there,
+    Condition matches,
+    Condition allows,
+    Condition skips,
+    Decided decided,
+    Rank rank) {
   /** Returns what is decided when the access is {@code access}. */
   Decided outcome(Access access) {
     return new Decided(access, decided.stage(), decided.resource(), decided.rule());
@@ -25,6 +31,9 @@ record Candidate(Condition matches, Condition allows, Condition skips, Decided d
 
   /** Adds the possible decisions after which no further stage is passed to {@code outcomes}. */
   void addFinal(Set<Outcome> outcomes) {
+    if (matches.isNever()) {
+      return;
+    }
     if (!allows.isNever() && !skips.isNever()) {
       outcomes.add(outcome(Access.ALLOW));
     }
@@ -40,23 +49,6 @@ record Candidate(Condition matches, Condition allows, Condition skips, Decided d
 
   /** Returns whether it may allow the packet to pass on to further stages. */
   boolean mayPassOn() {
-    return !allows.isNever() && !skips.isAlways();
-  }
-
-  /**
-   * A place in the order of rules: the lower priority is tried first, then the lower turn.
-   *
-   * @param priority the priority, where it is known
-   * @param open the open priority, or the open order among rules of one priority
-   */
-  record Rank(int priority, Optional<OpenOrder> open) {
-    static Rank known(int priority) {
-      return new Rank(priority, Optional.empty());
-    }
-
-    /** Returns whether it is not known at which priority the candidate stands. */
-    boolean isFloating() {
-      return open.filter(OpenOrder::decidesPriority).isPresent();
-    }
+    return !matches.isNever() && !allows.isNever() && !skips.isAlways();
   }
 }

@@ -89,13 +89,21 @@ final class Enumeration {
 
   /** Azure refuses two rules of one priority, so two open priorities differ. */
   private static boolean isConsistent(List<Candidate> stage, ToIntFunction<Atom> answers) {
-    Set<Integer> taken = new HashSet<>();
+    Map<Integer, Atom> floating = new HashMap<>();
     for (Candidate candidate : stage) {
-      if (candidate.rank().isFloating() && !taken.add(priority(candidate, answers))) {
-        return false;
+      if (candidate.rank().isFloating() && candidate.there().holds(answers)) {
+        Atom atom = candidate.rank().floating().orElseThrow().atom();
+        Atom other = floating.putIfAbsent(priority(candidate, answers), atom);
+        if (other != null && !other.equals(atom)) {
+          return false;
+        }
       }
     }
-    return true;
+    return floating.isEmpty()
+        || stage.stream()
+            .filter(candidate -> !candidate.rank().isFloating() && !candidate.rank().isUnlisted())
+            .filter(candidate -> floating.containsKey(candidate.rank().priority()))
+            .noneMatch(candidate -> candidate.there().holds(answers));
   }
 
   private Outcome outcome(ToIntFunction<Atom> answers) {
@@ -118,12 +126,32 @@ final class Enumeration {
       List<Candidate> stage, ToIntFunction<Atom> answers) {
     Candidate first = null;
     for (Candidate candidate : stage) {
-      if ((first == null || isBefore(candidate, first, answers))
+      if (!candidate.rank().isUnlisted()
+          && (first == null || isBefore(candidate, first, answers))
           && candidate.matches().holds(answers)) {
         first = candidate;
       }
     }
+    for (Candidate unlisted : stage) {
+      if (unlisted.rank().isUnlisted()
+          && unlisted.matches().holds(answers)
+          && (first == null || firstFree(unlisted, stage, answers) < priority(first, answers))) {
+        first = unlisted;
+      }
+    }
     return Optional.ofNullable(first);
+  }
+
+  /** The lowest priority that a rule which is not listed can have beside those that are there. */
+  private static int firstFree(
+      Candidate unlisted, List<Candidate> stage, ToIntFunction<Atom> answers) {
+    Set<Integer> taken = new HashSet<>(unlisted.rank().occupied().orElseThrow());
+    for (Candidate candidate : stage) {
+      if (!candidate.rank().isUnlisted() && candidate.there().holds(answers)) {
+        taken.add(priority(candidate, answers));
+      }
+    }
+    return OpenPriorities.firstFree(taken);
   }
 
   private static boolean isBefore(
@@ -133,15 +161,15 @@ final class Enumeration {
   }
 
   private static int priority(Candidate candidate, ToIntFunction<Atom> answers) {
-    return candidate.rank().isFloating()
-        ? answer(candidate.rank().open().orElseThrow(), answers)
-        : candidate.rank().priority();
+    return candidate
+        .rank()
+        .floating()
+        .map(order -> answer(order, answers))
+        .orElse(candidate.rank().priority());
   }
 
   private static int turn(Candidate candidate, ToIntFunction<Atom> answers) {
-    return candidate.rank().open().isEmpty() || candidate.rank().isFloating()
-        ? 0
-        : answer(candidate.rank().open().orElseThrow(), answers);
+    return candidate.rank().turns().map(order -> answer(order, answers)).orElse(0);
   }
 
   private static int answer(OpenOrder order, ToIntFunction<Atom> answers) {

@@ -102,7 +102,7 @@ record LocalEnd(
   }
 
   /** Returns whether no other configuration of the subnet has {@code ip}. */
-  private static boolean isFree(Network network, IpConfiguration configuration, Ip ip) {
+  static boolean isFree(Network network, IpConfiguration configuration, Ip ip) {
     return network.interfaces().values().stream()
         .flatMap(nic -> nic.configurations().stream())
         .filter(other -> other.subnet().equals(configuration.subnet()))

@@ -52,8 +52,7 @@ final class NextHopLookup {
 
   private NextHop nextHop() {
     Optional<Match> best = longestPrefixMatch();
-    best.ifPresentOrElse(
-        this::addHop, () -> possible.add(new Hop("None", Optional.empty(), NextHop.SYSTEM_ROUTE)));
+    best.ifPresentOrElse(this::addHop, this::addNoRoute);
     for (Doubt doubt : routes.doubts()) {
       if (doubt.within().contains(destination) && mayBeat(doubt, best)) {
         possible.add(new Hop(word(doubt), Optional.empty(), NextHop.SYSTEM_ROUTE));
@@ -62,6 +61,22 @@ final class NextHopLookup {
     }
     boolean certain = possible.size() == 1;
     return new NextHop(List.copyOf(possible), certain ? List.of() : List.copyOf(dependsOn));
+  }
+
+  /** Without any route packets are dropped; ::/0 is there if some space, perhaps open, has IPv6. */
+  private void addNoRoute() {
+    possible.add(new Hop("None", Optional.empty(), NextHop.SYSTEM_ROUTE));
+    for (Doubt doubt : routes.doubts()) {
+      if (!destination.isIpv4() && isOfSpace(doubt)) {
+        possible.add(new Hop("Internet", Optional.empty(), NextHop.SYSTEM_ROUTE));
+        dependsOn.add(doubt.thing());
+      }
+    }
+  }
+
+  private static boolean isOfSpace(Doubt doubt) {
+    return doubt.kind() == EffectiveRoutes.Kind.OWN_SPACE
+        || doubt.kind() == EffectiveRoutes.Kind.PEERING;
   }
 
   private Optional<Match> longestPrefixMatch() {
@@ -95,10 +110,7 @@ final class NextHopLookup {
     // An appliance outside every known space gives None, with the address kept (5.3, recorded).
     possible.add(new Hop("None", address, table));
     for (Doubt doubt : routes.doubts()) {
-      boolean space =
-          doubt.kind() == EffectiveRoutes.Kind.OWN_SPACE
-              || doubt.kind() == EffectiveRoutes.Kind.PEERING;
-      if (space && doubt.within().contains(address.get())) {
+      if (isOfSpace(doubt) && doubt.within().contains(address.get())) {
         possible.add(new Hop("VirtualAppliance", address, table));
         dependsOn.add(doubt.thing());
       }
@@ -150,7 +162,8 @@ final class NextHopLookup {
     return switch (doubt.kind()) {
       case GATEWAY -> user ? !single : !isPreferredToGateways(route);
       case USER -> !user || !single;
-      case OWN_SPACE, PEERING, SERVICE_ENDPOINT -> !single && !isSpace(route);
+      case OWN_SPACE, PEERING -> !single && !isSpace(route);
+      case SERVICE_ENDPOINT -> !single;
       case PRIVATE_ENDPOINT_POLICY -> false;
     };
   }

@@ -7,17 +7,17 @@ import java.util.List;
  * An open question about the order of rules, as one rule is concerned.
  *
  * @param atom the question
- * @param decidesPriority whether the answer is the rule's priority; else its turn among the rules
- *     that share its priority
  * @param answers for each value of the atom the rule's priority or turn
  */
-record OpenOrder(Atom atom, boolean decidesPriority, List<Integer> answers) {
+record OpenOrder(Atom atom, List<Integer> answers) {
   OpenOrder {
     answers = List.copyOf(answers);
   }
 
-  /** Returns whether more rules share a priority than whose orders are worth following. */
+  /**
+   * Returns whether, as turns, more rules share a priority than whose orders are worth following.
+   */
   boolean isTooLong() {
-    return !decidesPriority && answers.stream().anyMatch(turn -> turn >= Permutations.MOST);
+    return answers.stream().anyMatch(turn -> turn >= Permutations.MOST);
   }
 }

@@ -38,8 +38,9 @@ final class OpenPacket {
   private boolean tooMany;
 
   OpenPacket(EffectivePolicy policy, Traffic traffic) {
+    OpenPriorities priorities = new OpenPriorities(policy, traffic);
     for (EffectiveStage stage : policy.stages(traffic.direction())) {
-      stages.add(StageCandidates.of(stage, traffic));
+      stages.add(StageCandidates.of(stage, traffic, priorities));
     }
   }
 
@@ -121,16 +122,11 @@ final class OpenPacket {
 
   private void reach(Candidate candidate) {
     reached.get(reached.size() - 1).add(candidate);
+    candidate.there().collect(atoms);
     candidate.matches().collect(atoms);
     candidate.allows().collect(atoms);
     candidate.skips().collect(atoms);
-    candidate
-        .rank()
-        .open()
-        .ifPresent(
-            order -> {
-              atoms.add(order.atom());
-              tooMany |= order.isTooLong();
-            });
+    candidate.rank().open().map(OpenOrder::atom).forEach(atoms::add);
+    tooMany |= candidate.rank().turns().filter(OpenOrder::isTooLong).isPresent();
   }
 }

@@ -8,6 +8,7 @@ import io.ipflow.model.Network;
 import io.ipflow.model.Verdict;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
+import io.ipflow.net.IpRange;
 import io.ipflow.net.IpVersion;
 import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class QuestionSpace {
   private static final Protocol NEITHER_NAMED = new Protocol(253);
 
+  private final Network network;
   private final EffectivePolicy policy;
   private final Question question;
   private final LocalEnd local;
@@ -40,6 +42,7 @@ final class QuestionSpace {
   record Choice<T>(T value, String label) {}
 
   QuestionSpace(Network network, EffectivePolicy policy, Question question, LocalEnd local) {
+    this.network = network;
     this.policy = policy;
     this.question = question;
     this.local = local;
@@ -68,7 +71,7 @@ final class QuestionSpace {
         question.protocol(),
         local.at(local.address().orElseThrow()),
         ports ? question.localPort().first() : 0,
-        new End(remote.address().orElseThrow(), End.Side.REMOTE, remote.configuration()),
+        End.of(remote.address().orElseThrow(), End.Side.REMOTE, remote.configuration()),
         ports ? question.remotePort().first() : 0);
   }
 
@@ -189,23 +192,40 @@ final class QuestionSpace {
       return List.of(new Choice<>(local.at(local.address().get()), ""));
     }
     boolean source = question.direction() == Direction.OUTBOUND;
-    return cuts.addresses(source, local.configuration()).stream()
-        .map(range -> new Choice<>(local.at(range.first()), "the local address is in " + range))
-        .toList();
+    List<Choice<End>> ends = new ArrayList<>();
+    for (IpRange range : cuts.addresses(source, local.configuration())) {
+      freeIn(range)
+          .map(ip -> new Choice<>(local.at(ip), "the local address is in " + range))
+          .ifPresent(ends::add);
+    }
+    return ends;
+  }
+
+  /** Returns an address that neither the remote end nor another configuration has (3.11). */
+  private Optional<Ip> freeIn(IpRange range) {
+    Optional<Ip> ip = Optional.of(range.first());
+    while (ip.isPresent() && range.contains(ip.get())) {
+      if (!question.remote().address().equals(ip)
+          && LocalEnd.isFree(network, local.configuration(), ip.get())) {
+        return ip;
+      }
+      ip = ip.get().next();
+    }
+    return Optional.empty();
   }
 
   private List<Choice<End>> remoteEnds() {
     Optional<IpConfiguration> configuration = question.remote().configuration();
     Optional<Ip> address = question.remote().address();
     if (address.isPresent()) {
-      return List.of(new Choice<>(new End(address.get(), End.Side.REMOTE, configuration), ""));
+      return List.of(new Choice<>(End.of(address.get(), End.Side.REMOTE, configuration), ""));
     }
     boolean source = question.direction() == Direction.INBOUND;
     return cuts.addresses(source, configuration.orElseThrow()).stream()
         .map(
             range ->
                 new Choice<>(
-                    new End(range.first(), End.Side.REMOTE, configuration),
+                    End.of(range.first(), End.Side.REMOTE, configuration),
                     "the remote address is in " + range))
         .toList();
   }

@@ -23,7 +23,10 @@ final class Spread {
       List.of(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
   private final Map<PortRange, Set<Outcome>> byLocalPort = new TreeMap<>();
   private final Map<PortRange, Set<Outcome>> byRemotePort = new TreeMap<>();
-  private final Map<Atom, List<Set<Outcome>>> byAtom = new LinkedHashMap<>();
+  private final Map<Asked, List<Set<Outcome>>> byAtom = new LinkedHashMap<>();
+
+  /** A question with its values: of an open priority each packet asks as many as matter to it. */
+  private record Asked(Atom atom, List<String> values) {}
 
   void add(List<String> labels, QuestionSpace.Ports ports, Verdict verdict) {
     List<Outcome> outcomes =
@@ -46,8 +49,9 @@ final class Spread {
   private void add(Verdict.Dependency dependency) {
     List<Set<Outcome>> byValue =
         byAtom.computeIfAbsent(
-            dependency.atom(),
-            atom -> atom.values().stream().<Set<Outcome>>map(v -> new LinkedHashSet<>()).toList());
+            new Asked(dependency.atom(), dependency.atom().values()),
+            asked ->
+                asked.values().stream().<Set<Outcome>>map(v -> new LinkedHashSet<>()).toList());
     for (int value = 0; value < dependency.outcomes().size(); value++) {
       byValue.get(value).addAll(dependency.outcomes().get(value));
     }
@@ -64,10 +68,10 @@ final class Spread {
     ask(dependencies, "local port", ranges("the local port is ", byLocalPort));
     ask(dependencies, "remote port", ranges("the remote port is ", byRemotePort));
     byAtom.forEach(
-        (atom, outcomes) ->
+        (asked, outcomes) ->
             dependencies.add(
                 new Verdict.Dependency(
-                    atom,
+                    asked.atom(),
                     outcomes.stream().anyMatch(set -> !set.isEmpty())
                         ? outcomes.stream().map(List::copyOf).toList()
                         : List.of())));

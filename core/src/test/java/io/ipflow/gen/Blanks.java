@@ -3,16 +3,22 @@ package io.ipflow.gen;
 import io.ipflow.model.AddressOperand;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkBuilder;
+import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.PortOperand;
 import io.ipflow.model.ResourceId;
+import io.ipflow.model.Route;
+import io.ipflow.model.RouteTable;
 import io.ipflow.model.RuleSide;
 import io.ipflow.model.SecurityGroup;
 import io.ipflow.model.SecurityRule;
+import io.ipflow.model.Subnet;
 import io.ipflow.model.Value;
+import io.ipflow.model.VirtualNetwork;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -35,21 +41,21 @@ public final class Blanks {
   }
 
   private Network make() {
-    int what = random.nextInt(7);
+    int what = random.nextInt(11);
     if (what != 0) {
       builder.add(network.serviceTags(), Dice.HERE);
     }
     without(network.virtualNetworks().keySet(), what == 1)
-        .forEach(id -> builder.add(network.virtualNetworks().get(id)));
+        .forEach(id -> builder.add(virtualNetwork(network.virtualNetworks().get(id), what == 7)));
     without(network.subnets().keySet(), what == 2)
-        .forEach(id -> builder.add(network.subnets().get(id)));
+        .forEach(id -> builder.add(subnet(network.subnets().get(id), what == 8)));
     without(network.routeTables().keySet(), what == 3)
-        .forEach(id -> builder.add(network.routeTables().get(id)));
+        .forEach(id -> builder.add(table(network.routeTables().get(id), what == 9)));
     without(network.applicationSecurityGroups().keySet(), what == 4)
         .forEach(id -> builder.add(network.applicationSecurityGroups().get(id)));
     without(network.securityGroups().keySet(), what == 5)
         .forEach(id -> builder.add(group(network.securityGroups().get(id), what == 6)));
-    network.interfaces().values().forEach(builder::add);
+    network.interfaces().values().forEach(nic -> builder.add(nic(nic, what == 10)));
     network.networkManagers().values().forEach(builder::add);
     network.recordedExpansions().forEach(builder::add);
     network.recordedRoutes().forEach(builder::recordRoutes);
@@ -64,18 +70,76 @@ public final class Blanks {
     return rest;
   }
 
+  private static OpenThing blank() {
+    return new OpenThing("blank", "a blank", Dice.HERE, "the original");
+  }
+
+  private VirtualNetwork virtualNetwork(VirtualNetwork found, boolean blanks) {
+    if (!blanks) {
+      return found;
+    }
+    boolean space = random.nextBoolean();
+    return new VirtualNetwork(
+        found.id(),
+        space ? Value.open(blank()) : found.addressSpace(),
+        space ? found.peerings() : List.of(),
+        space ? found.furtherPeerings() : Optional.of(blank()),
+        found.origin());
+  }
+
+  private Subnet subnet(Subnet found, boolean blanks) {
+    if (!blanks) {
+      return found;
+    }
+    return random.nextBoolean()
+        ? found.withSecurityGroup(Value.open(blank()))
+        : found.withRouteTable(Value.open(blank()));
+  }
+
+  private RouteTable table(RouteTable found, boolean blanks) {
+    if (!blanks || found.routes().isEmpty()) {
+      return found;
+    }
+    List<Route> routes = new ArrayList<>(found.routes());
+    Route route = routes.remove(random.nextInt(routes.size()));
+    int part = random.nextInt(3);
+    if (part > 0) {
+      routes.add(
+          new Route(
+              route.id(),
+              part == 1 ? new AddressOperand.Open(blank()) : route.destination(),
+              part == 2 ? Value.open(blank()) : route.nextHop(),
+              route.nextHopAddress(),
+              route.origin()));
+    }
+    return new RouteTable(
+        found.id(),
+        routes,
+        found.disableBgpRoutePropagation(),
+        part == 0 ? Optional.of(blank()) : found.furtherRoutes(),
+        found.origin());
+  }
+
+  private NetworkInterface nic(NetworkInterface found, boolean blanks) {
+    return blanks && random.nextBoolean() ? found.withSecurityGroup(Value.open(blank())) : found;
+  }
+
   private SecurityGroup group(SecurityGroup group, boolean blanks) {
     if (!blanks || group.rules().isEmpty()) {
       return group;
     }
     List<SecurityRule> rules = new ArrayList<>(group.rules());
     int at = random.nextInt(rules.size());
+    if (random.nextInt(5) == 0) {
+      rules.remove(at);
+      return new SecurityGroup(group.id(), rules, Optional.of(blank()), Dice.HERE);
+    }
     rules.set(at, blanked(rules.get(at)));
     return new SecurityGroup(group.id(), rules, group.furtherRules(), Dice.HERE);
   }
 
   private SecurityRule blanked(SecurityRule rule) {
-    OpenThing thing = new OpenThing("blank", "a blank", Dice.HERE, "the original");
+    OpenThing thing = blank();
     int part = random.nextInt(7);
     SecurityRule.Builder copy =
         SecurityRule.builder(rule.id(), rule.origin())

@@ -17,7 +17,7 @@ final class Dice {
 
   Dice(long seed) {
     this.random = new SplittableRandom(seed);
-    this.openness = random.nextInt(5) < 2 ? 0 : 0.01 + random.nextDouble() * 0.08;
+    this.openness = random.nextInt(5) < 3 ? 0 : 0.01 + random.nextDouble() * 0.07;
   }
 
   static ResourceId network(String typeAndName) {
@@ -41,7 +41,7 @@ final class Dice {
     return items.get(random.nextInt(items.size()));
   }
 
-  /** Returns whether the next thing is to be left open; never in two of five networks. */
+  /** Returns whether the next thing is to be left open; never in three of five networks. */
   boolean opens() {
     return random.nextDouble() < openness;
   }
@@ -55,6 +55,10 @@ final class Dice {
   /** Returns an open thing that nothing else shares. */
   OpenThing openAlone(String what) {
     return new OpenThing(what + " alone " + opened, what + opened++, HERE, "nothing closes it");
+  }
+
+  <T> Value<T> maybeShared(String what, T value) {
+    return opens() ? Value.open(open(what)) : Value.known(value);
   }
 
   <T> Value<T> maybe(String what, T value) {

@@ -21,14 +21,16 @@ import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
 import io.ipflow.net.Prefix;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
  * Makes small, nasty networks: overlapping and touching prefixes, ties, absent references, open
- * things of every kind. Two of five are definite throughout.
+ * things of every kind. Three of five leave nothing open but what they do not hold.
  */
 public final class NetworkGenerator {
   private static final List<String> SPACES =
@@ -53,6 +55,9 @@ public final class NetworkGenerator {
           "Sql.EastUS",
           "AzureMonitor",
           "AzureMonitor.WestUS",
+          "AZURE_LOADBALANCER",
+          "AzureCloud",
+          "AzureCloud.westus",
           "AzurePlatformIMDS",
           "AzurePlatformDNS",
           "AzurePlatformLKM",
@@ -61,7 +66,7 @@ public final class NetworkGenerator {
 
   private final Dice dice;
   private final NetworkBuilder builder = new NetworkBuilder();
-  private final List<ResourceId> subnets = new ArrayList<>();
+  private final Map<ResourceId, List<Prefix>> subnets = new LinkedHashMap<>();
   private final List<Prefix> pool = new ArrayList<>();
   private final List<ResourceId> asgs = new ArrayList<>();
 
@@ -122,9 +127,13 @@ public final class NetworkGenerator {
         List.of(
             tag("Storage", "20.0.0.0/15", "40.0.0.0/8", "2603::/32"),
             tag("Storage.WestUS", "20.0.0.0/24", "40.5.0.0/16"),
-            tag("Sql", "20.1.0.0/24", "51.0.0.0/30"));
+            tag("Sql", "20.1.0.0/24", "51.0.0.0/30"),
+            tag("Sql.EastUS", "20.1.0.0/25"),
+            tag("AzureCloud", "20.0.0.0/14", "51.0.0.0/24"),
+            tag("AzureCloud.westus", "20.0.0.0/16"));
     builder.add(
-        new ServiceTags("Public", OptionalInt.of(1), tags.subList(0, dice.between(1, 3))),
+        new ServiceTags(
+            "Public", OptionalInt.of(1), tags.stream().filter(tag -> dice.chance(0.7)).toList()),
         Dice.HERE);
   }
 
@@ -188,7 +197,7 @@ public final class NetworkGenerator {
       prefixes.add(Prefix.containing(spaces.get(1).network(), 64));
     }
     pool.add(first);
-    subnets.add(id);
+    subnets.put(id, prefixes);
     if (dice.chance(0.04)) {
       return;
     }
@@ -203,9 +212,9 @@ public final class NetworkGenerator {
                     new Subnet.ServiceEndpoint(
                         dice.chance(0.7) ? "Microsoft.Storage" : "Microsoft.Sql", List.of()))
                 : List.of(),
-            Value.known(dice.pick(List.of(Subnet.PrivateEndpointPolicies.values()))),
+            dice.maybe("policies", dice.pick(List.of(Subnet.PrivateEndpointPolicies.values()))),
             Optional.empty(),
-            dice.chance(0.04) ? List.of(Dice.network("virtualNetworkGateways/gw")) : List.of(),
+            dice.chance(0.08) ? List.of(Dice.network("virtualNetworkGateways/gw")) : List.of(),
             Dice.HERE));
   }
 
@@ -217,50 +226,53 @@ public final class NetworkGenerator {
     int count = dice.between(1, 4);
     for (int i = 0; i < count; i++) {
       ResourceId id = Dice.network("networkInterfaces/nic" + i);
-      List<IpConfiguration> configurations = new ArrayList<>();
-      ResourceId subnet = dice.pick(subnets);
-      configurations.add(configuration(id, 0, subnet, IpVersion.IPV4));
-      if (dice.chance(0.3)) {
-        configurations.add(configuration(id, 1, subnet, IpVersion.IPV6));
-      }
       builder.add(
           new NetworkInterface(
               id,
               Optional.empty(),
-              configurations,
+              configurations(id),
               dice.maybe("nic nsg", association("networkSecurityGroups/nsg" + dice.below(3), 0.6)),
-              Value.known(dice.chance(0.2)),
+              dice.maybe("forwarding", dice.chance(0.2)),
               Optional.empty(),
               Dice.HERE));
     }
   }
 
+  private List<IpConfiguration> configurations(ResourceId nic) {
+    ResourceId subnet = dice.pick(List.copyOf(subnets.keySet()));
+    List<IpConfiguration> configurations = new ArrayList<>();
+    for (Prefix prefix : subnets.get(subnet)) {
+      int count = prefix.version() == IpVersion.IPV4 && dice.chance(0.2) ? 2 : 1;
+      for (int i = 0; i < count; i++) {
+        configurations.add(configuration(nic, configurations.size(), subnet, prefix));
+      }
+    }
+    return configurations;
+  }
+
   private IpConfiguration configuration(
-      ResourceId nic, int index, ResourceId subnet, IpVersion version) {
-    Ip address =
-        version == IpVersion.IPV6
-            ? Ip.of("fd00:1::" + (index + dice.between(1, 9)))
-            : addressIn(subnet);
+      ResourceId nic, int index, ResourceId subnet, Prefix prefix) {
+    Ip address = addressIn(prefix);
     pool.add(Prefix.of(address));
     List<ResourceId> members = asgs.stream().filter(asg -> dice.chance(0.3)).toList();
     return new IpConfiguration(
         nic.child("ipConfigurations", "c" + index),
-        version,
+        prefix.version(),
         dice.chance(0.05) ? Value.open(dice.openAlone("address")) : Value.known(address),
         dice.chance(0.01) ? Value.open(dice.openAlone("subnet")) : Value.known(subnet),
         dice.maybe("asgs", members),
         Optional.empty(),
-        List.of(),
+        dice.chance(0.1) ? List.of(Dice.network("loadBalancers/lb")) : List.of(),
         index == 0,
         Dice.HERE);
   }
 
-  /** Subnets of one network lie side by side from the start of its space. */
-  private Ip addressIn(ResourceId subnet) {
-    int index = Integer.parseInt(subnet.name().substring("subnet".length()));
-    int network = Integer.parseInt(subnet.parent().orElseThrow().name().substring("vnet".length()));
-    Ip start = network == 0 ? Ip.of("10.0." + index + ".0") : Ip.of("10.1." + index + ".0");
-    return Ip.ofIpv4((int) start.low() + dice.between(4, 7));
+  private Ip addressIn(Prefix prefix) {
+    Ip ip = prefix.network();
+    for (int steps = dice.between(4, 11); steps > 0; steps--) {
+      ip = ip.next().orElseThrow();
+    }
+    return ip;
   }
 
   private void addGroup(ResourceId id, RuleGenerator rules) {
@@ -280,22 +292,15 @@ public final class NetworkGenerator {
               dice.chance(0.5) ? List.of() : List.of(dice.chance(0.5) ? "sub" : "other"),
               Dice.HERE));
     }
-    if (dice.chance(0.1)) {
-      builder.add(
-          new RecordedExpansion(
-              Dice.network("networkSecurityGroups/nsg" + dice.below(3)),
-              dice.chance(0.5) ? dice.pick(subnets) : Dice.network("networkInterfaces/nic0"),
-              dice.chance(0.5) ? "defaultSecurityRules/AllowVnetInBound" : "securityRules/r0",
-              true,
-              dice.chance(0.5),
-              List.of(dice.pick(pool))));
+    for (int i = dice.chance(0.15) ? dice.between(1, 4) : 0; i > 0; i--) {
+      builder.add(expansion());
     }
     if (dice.chance(0.1)) {
       builder.add(
           new PrivateEndpoint(
               Dice.network("privateEndpoints/pe"),
-              dice.pick(subnets),
-              List.of(Ip.of("10.0.0.9")),
+              dice.pick(List.copyOf(subnets.keySet())),
+              dice.chance(0.9) ? List.of(Ip.of("10.0.0.9")) : List.of(),
               Dice.HERE));
     }
     if (dice.chance(0.05)) {
@@ -309,6 +314,23 @@ public final class NetworkGenerator {
                   "VirtualNetworkGateway"),
               recorded(EffectiveRoute.Source.DEFAULT, "0.0.0.0/0", "Internet")));
     }
+  }
+
+  private RecordedExpansion expansion() {
+    boolean inbound = dice.chance(0.5);
+    String byDefault =
+        inbound
+            ? dice.pick(List.of("AllowVnetInBound", "AllowAzureLoadBalancerInBound"))
+            : dice.pick(List.of("AllowVnetOutBound", "AllowInternetOutBound"));
+    return new RecordedExpansion(
+        Dice.network("networkSecurityGroups/nsg" + dice.below(3)),
+        dice.chance(0.5)
+            ? dice.pick(List.copyOf(subnets.keySet()))
+            : Dice.network("networkInterfaces/nic" + dice.below(2)),
+        dice.chance(0.5) ? "defaultSecurityRules/" + byDefault : "securityRules/R" + dice.below(3),
+        inbound,
+        dice.chance(0.5),
+        List.of(dice.pick(pool), dice.pick(pool)));
   }
 
   private static EffectiveRoute recorded(EffectiveRoute.Source source, String prefix, String type) {

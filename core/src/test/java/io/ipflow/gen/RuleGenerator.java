@@ -60,17 +60,17 @@ final class RuleGenerator {
   private SecurityRule rule(ResourceId id, Direction direction, int priority) {
     SecurityRule.Builder rule =
         SecurityRule.builder(id, Dice.HERE)
-            .priority(dice.maybe("priority", priority))
-            .direction(dice.maybe("direction", direction))
-            .access(dice.maybe("access", dice.chance(0.5) ? Access.ALLOW : Access.DENY))
+            .priority(dice.maybeShared("priority", priority))
+            .direction(dice.maybeShared("direction", direction))
+            .access(dice.maybeShared("access", dice.chance(0.5) ? Access.ALLOW : Access.DENY))
             .protocol(
                 dice.opens()
                     ? Value.open(dice.open("protocol"))
-                    : Value.known(dice.chance(0.5) ? Protocol.ANY : dice.pick(PROTOCOLS)))
-            .source(side(0.15))
-            .destination(side(0.5));
+                    : Value.known(dice.chance(0.6) ? Protocol.ANY : dice.pick(PROTOCOLS)))
+            .source(side(0.1))
+            .destination(side(0.35));
     if (dice.opens()) {
-      rule.existence(dice.openAlone("existence"));
+      rule.existence(dice.open("existence"));
     }
     return rule.build();
   }
@@ -97,8 +97,8 @@ final class RuleGenerator {
   }
 
   private AddressOperand operand() {
-    return switch (dice.below(10)) {
-      case 0, 1, 2 -> new AddressOperand.Any();
+    return switch (dice.below(12)) {
+      case 0, 1, 2, 10 -> new AddressOperand.Any();
       case 3, 4, 5 -> new AddressOperand.Prefixes(List.of(dice.pick(pool)));
       case 6 -> new AddressOperand.Prefixes(List.of(dice.pick(pool), dice.pick(pool)));
       case 7, 8 -> new AddressOperand.Tag(dice.pick(tags), Dice.HERE);
@@ -132,7 +132,15 @@ final class RuleGenerator {
     }
     return dice.chance(0.2)
         ? new AddressOperand.Tag(
-            dice.pick(List.of("Storage", "Storage.WestUS", "Sql", "AzureMonitor")), Dice.HERE)
+            dice.pick(
+                List.of(
+                    "Storage",
+                    "Storage.WestUS",
+                    "Sql",
+                    "AzureMonitor",
+                    "AzureCloud",
+                    "AzureCloud.westus")),
+            Dice.HERE)
         : new AddressOperand.Prefixes(List.of(dice.pick(pool)));
   }
 

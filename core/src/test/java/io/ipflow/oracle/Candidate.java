@@ -1,5 +1,6 @@
 package io.ipflow.oracle;
 
+import io.ipflow.net.Ip;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * A route that covers the destination in one world.
  *
- * @param length the length of its prefix; {@link #LONGEST} where that is open
+ * @param length the length of its prefix; the longest where that is open
  * @param rank its place between routes of equal length
  * @param hop where it leads
  */
@@ -17,11 +18,14 @@ record Candidate(int length, Rank rank, Supplier<Hop> hop) {
    * Our reading: an open prefix that covers the destination may be as long as can be; whatever it
    * would be behind, it is also behind where it does not cover the destination at all.
    */
-  static final int LONGEST = 128;
+  static int longest(Ip destination) {
+    return destination.version().bits();
+  }
 
   /** 3.9 [DOC]: User > BGP > System; an explicit prefix wins a tie, then tags by their extent. */
   enum Rank {
     USER_PREFIX,
+    USER_OPEN,
     USER_REGIONAL_TAG,
     USER_TAG,
     USER_CLOUD_REGION,

@@ -1,6 +1,5 @@
 package io.ipflow.oracle;
 
-import io.ipflow.model.Peering;
 import io.ipflow.model.PrivateEndpoint;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.Subnet;
@@ -32,35 +31,22 @@ final class EndpointRoutes {
         .map(endpoint -> hop(endpoint, destination, users));
   }
 
-  private boolean has(PrivateEndpoint endpoint, Ip destination) {
-    if (!endpoint.addresses().isEmpty()) {
-      return endpoint.addresses().contains(destination);
-    }
-    // our reading: an endpoint whose address is not known has one of its subnet
-    return subnet(endpoint)
-            .flatMap(subnet -> subnet.prefixes().ifKnown())
-            .map(prefixes -> Addresses.in(prefixes, destination))
-            .orElse(true)
-        && site.holds("address of " + endpoint.id(), destination);
+  /** Our reading: an endpoint whose address the input does not know has no route to ask for. */
+  private static boolean has(PrivateEndpoint endpoint, Ip destination) {
+    return endpoint.addresses().contains(destination);
   }
 
   private Optional<Subnet> subnet(PrivateEndpoint endpoint) {
     return Optional.ofNullable(site.network().subnets().get(endpoint.subnet()));
   }
 
-  /** Our reading: certainly in the endpoint's own virtual network, perhaps in a connected peer. */
+  /** Our reading: in the endpoint's own virtual network and in its connected peers. */
   private boolean isNear(PrivateEndpoint endpoint) {
     ResourceId home = endpoint.subnet().parent().orElse(endpoint.subnet());
-    if (site.virtualNetworkId().equals(Optional.of(home))) {
-      return true;
-    }
-    Peers peers = new Peers(site);
-    for (Peering peering : peers.all()) {
-      if (peering.remote().is(home) && peers.isConnected(peering)) {
-        return site.world().holds("endpoint routes in peers");
-      }
-    }
-    return false;
+    return site.virtualNetworkId().equals(Optional.of(home))
+        || new Peers(site)
+            .all().stream()
+                .anyMatch(peering -> peering.remote().is(home) && peering.connected().is(true));
   }
 
   private Hop hop(PrivateEndpoint endpoint, Ip destination, List<Candidate> users) {
@@ -93,7 +79,7 @@ final class EndpointRoutes {
     if (route.length() == 0) {
       return false; // 3.11: 0.0.0.0/0 never does
     }
-    if (route.length() == Candidate.LONGEST) {
+    if (route.rank() == Candidate.Rank.USER_OPEN) {
       return true;
     }
     List<Prefix> space = new OwnSpace(site).known();

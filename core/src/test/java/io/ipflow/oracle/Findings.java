@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param <T> what is found in one world
  */
 public record Findings<T>(Set<T> possible, Set<String> questions, boolean complete) {
-  private static final int MOST_WORLDS = 20_000;
+  private static final int MOST_WORLDS = 4_000;
 
   /** Tries {@code evaluate} in every world. */
   static <T> Findings<T> over(Function<World, T> evaluate) {
@@ -21,7 +21,10 @@ public record Findings<T>(Set<T> possible, Set<String> questions, boolean comple
     Set<String> questions = new LinkedHashSet<>();
     World world = new World();
     for (int tried = 0; tried < MOST_WORLDS; tried++) {
-      possible.add(evaluate.apply(world));
+      T found = evaluate.apply(world);
+      if (world.isConsistent()) {
+        possible.add(found);
+      }
       questions.addAll(world.asked());
       if (!world.next()) {
         return new Findings<>(possible, questions, true);

@@ -5,7 +5,6 @@ import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityGroup;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.model.Stage;
-import io.ipflow.model.Value;
 import io.ipflow.net.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +19,15 @@ final class Listing {
   private final ResourceId group;
   private final RuleMatch match;
   private final Ties ties;
+  private final Choices choices;
 
-  Listing(Site site, Flow flow, Stage stage, ResourceId group, Ties ties) {
+  Listing(Site site, Flow flow, Stage stage, ResourceId group, Orders orders) {
     this.site = site;
     this.flow = flow;
     this.stage = stage;
     this.group = group;
-    this.ties = ties;
+    this.ties = orders.ties();
+    this.choices = orders.choices();
     ResourceId association =
         stage == Stage.SUBNET
             ? site.configuration().subnet().ifKnown().orElseThrow()
@@ -36,17 +37,26 @@ final class Listing {
 
   /** 3.1 [DOC]: lowest priority number first, first match ends. */
   Outcome decide() {
-    Optional<SecurityGroup> body = Optional.ofNullable(site.network().securityGroups().get(group));
-    if (body.isEmpty() || body.get().furtherRules().isPresent()) {
-      Optional<Access> unlisted = unlisted();
+    SecurityGroup body = site.network().securityGroups().get(group);
+    if (body == null) {
+      // 3.0.1: of a group that is not in the input only the effect can be told
+      return Outcome.byUnknownRule(
+          site.world().ask("rules of " + Site.missing(group), List.of(Access.values())), stage);
+    }
+    List<SecurityRule> there = body.rules().stream().filter(this::isThere).toList();
+    Priorities priorities = new Priorities(site, there, choices);
+    Optional<SecurityRule> first = firstMatch(there, priorities);
+    if (body.furtherRules().isPresent()) {
+      int last = first.map(priorities::of).orElse(SecurityRule.LAST_PRIORITY + 1);
+      Optional<Access> unlisted = priorities.isFreeBefore(last) ? unlisted() : Optional.empty();
       if (unlisted.isPresent()) {
         return Outcome.byUnknownRule(unlisted.get(), stage);
       }
     }
-    return body.flatMap(this::firstUserRule).orElseGet(this::defaultRule);
+    return first.map(this::outcome).orElseGet(this::defaultRule);
   }
 
-  /** 3.0.2: a whole rule list is open: a rule of any priority that is not listed may decide. */
+  /** 3.0.2: a whole rule list is open: a rule that is not listed may decide. */
   private Optional<Access> unlisted() {
     return site.world()
         .ask(
@@ -54,30 +64,28 @@ final class Listing {
             List.of(Optional.empty(), Optional.of(Access.ALLOW), Optional.of(Access.DENY)));
   }
 
-  private Optional<Outcome> firstUserRule(SecurityGroup body) {
+  private Optional<SecurityRule> firstMatch(List<SecurityRule> there, Priorities priorities) {
     TreeMap<Integer, List<SecurityRule>> byPriority = new TreeMap<>();
-    for (SecurityRule rule : body.rules()) {
+    for (SecurityRule rule : there) {
       // 3.0.2: where a priority is open, ask whether the rule matters before asking for it
-      if (rule.priority().ifKnown().isPresent() || applies(rule)) {
-        int priority = site.value(rule.priority(), ties.priorities());
-        byPriority.computeIfAbsent(priority, key -> new ArrayList<>()).add(rule);
+      if (rule.priority().ifKnown().isPresent() || match.matches(rule)) {
+        byPriority.computeIfAbsent(priorities.of(rule), key -> new ArrayList<>()).add(rule);
       }
     }
     for (List<SecurityRule> tied : byPriority.values()) {
-      List<SecurityRule> matching = tied.stream().filter(this::applies).toList();
+      List<SecurityRule> matching = tied.stream().filter(match::matches).toList();
       if (!matching.isEmpty()) {
-        return Optional.of(outcome(ties.first(group, matching)));
+        return Optional.of(ties.first(group, matching));
       }
     }
     return Optional.empty();
   }
 
-  private boolean applies(SecurityRule rule) {
+  private boolean isThere(SecurityRule rule) {
     // 3.1 [DOC]: only this direction's rules
     return site.value(rule.direction(), List.of(Direction.values())) == flow.direction()
         // 3.0.2: a condition
-        && rule.existence().map(thing -> site.world().holds(thing.key())).orElse(true)
-        && match.matches(rule);
+        && rule.existence().map(thing -> site.world().holds(thing.key())).orElse(true);
   }
 
   private Outcome outcome(SecurityRule rule) {
@@ -106,14 +114,5 @@ final class Listing {
 
   private Outcome byDefault(Access access, String name) {
     return Outcome.by(access, stage, group, "defaultSecurityRules/" + name);
-  }
-
-  /** The priorities that rules of {@code group} are known to have. */
-  static List<Integer> knownPriorities(Site site, ResourceId group) {
-    return Optional.ofNullable(site.network().securityGroups().get(group)).stream()
-        .flatMap(body -> body.rules().stream())
-        .map(SecurityRule::priority)
-        .flatMap((Value<Integer> priority) -> priority.ifKnown().stream())
-        .toList();
   }
 }

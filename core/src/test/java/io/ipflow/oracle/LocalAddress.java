@@ -27,23 +27,28 @@ final class LocalAddress {
     this.configuration = configuration;
   }
 
-  Ip in(World world) {
+  /** Returns the address in {@code world}; it is not {@code remote}, which is another's. */
+  Ip in(World world, Ip remote) {
     return configuration
         .privateAddress()
         .ifKnown()
-        .orElseGet(() -> world.ask("the local address", candidates()));
+        .orElseGet(() -> world.ask("the local address", candidates(remote)));
   }
 
   /** 3.11: any address of the subnet: the first of each stretch between two bounds. */
-  private List<Ip> candidates() {
+  private List<Ip> candidates(Ip remote) {
     TreeSet<Ip> starts = new TreeSet<>();
     List<IpRange> home = home();
     home.forEach(range -> starts.add(range.first()));
-    for (IpRange bounds : named()) {
+    List<IpRange> named = named();
+    named.add(new IpRange(remote, remote));
+    for (IpRange bounds : named) {
       starts.add(bounds.first());
       bounds.last().next().ifPresent(starts::add);
     }
     return starts.stream()
+        .filter(ip -> !ip.equals(remote))
+        .filter(ip -> Site.isFree(network, configuration, ip))
         .filter(ip -> home.stream().anyMatch(range -> range.contains(ip)))
         .toList();
   }
@@ -51,16 +56,17 @@ final class LocalAddress {
   private List<IpRange> home() {
     List<Prefix> all =
         List.of(configuration.version() == IpVersion.IPV4 ? Prefix.ALL_IPV4 : Prefix.of("::/0"));
-    return configuration
-        .subnet()
-        .ifKnown()
-        .map(id -> network.subnets().get(id))
-        .flatMap(subnet -> subnet.prefixes().ifKnown())
-        .orElse(all)
-        .stream()
-        .filter(prefix -> prefix.version() == configuration.version())
-        .map(Prefix::range)
-        .toList();
+    List<Prefix> subnet =
+        configuration
+            .subnet()
+            .ifKnown()
+            .map(id -> network.subnets().get(id))
+            .flatMap(found -> found.prefixes().ifKnown())
+            .orElse(all)
+            .stream()
+            .filter(prefix -> prefix.version() == configuration.version())
+            .toList();
+    return (subnet.isEmpty() ? all : subnet).stream().map(Prefix::range).toList();
   }
 
   /** Everything that names addresses. */
@@ -90,6 +96,10 @@ final class LocalAddress {
               add(rule.source(), prefixes);
               add(rule.destination(), prefixes);
             });
+    network.interfaces().values().stream()
+        .flatMap(nic -> nic.configurations().stream())
+        .flatMap(one -> one.privateAddress().ifKnown().stream())
+        .forEach(ip -> prefixes.add(Prefix.of(ip)));
     network.serviceTags().all().forEach(tag -> prefixes.addAll(tag.prefixes()));
     network.recordedExpansions().stream()
         .map(RecordedExpansion::prefixes)

@@ -39,6 +39,7 @@ final class Members {
     }
     // 3.11: absent from the input: open; 3.11: empty matches nothing
     return !site.network().applicationSecurityGroups().containsKey(asg)
+        && !isTaken(ip, site.configuration())
         && site.holds(Site.missing(asg), ip);
   }
 
@@ -61,7 +62,18 @@ final class Members {
     // 3.11: an address that is not known yet is one of its subnet
     return configuration.version() == ip.version()
         && mayLieIn(configuration, ip)
+        && !isTaken(ip, configuration)
         && site.holds(configuration.privateAddress().ifOpen().orElseThrow(), ip);
+  }
+
+  /** 3.11: only a free address is taken for one that is not known: one holder in a network. */
+  private boolean isTaken(Ip ip, IpConfiguration place) {
+    Optional<ResourceId> here = Site.virtualNetworkId(place);
+    return here.isPresent()
+        && site.network().interfaces().values().stream()
+            .flatMap(nic -> nic.configurations().stream())
+            .filter(other -> Site.virtualNetworkId(other).equals(here))
+            .anyMatch(other -> other.privateAddress().is(ip));
   }
 
   private boolean mayLieIn(IpConfiguration configuration, Ip ip) {

@@ -6,13 +6,16 @@ import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.NetworkManager;
 import io.ipflow.model.ResourceId;
+import io.ipflow.model.SecurityRule;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells what azure-semantics.md says about one packet, from the network as configured. */
 public final class Oracle {
@@ -49,7 +52,9 @@ public final class Oracle {
   }
 
   private Site site(World world, Flow flow) {
-    Ip local = flow.local().orElseGet(() -> new LocalAddress(network, configuration).in(world));
+    Ip local =
+        flow.local()
+            .orElseGet(() -> new LocalAddress(network, configuration).in(world, flow.remote()));
     return new Site(world, network, nic, configuration, local);
   }
 
@@ -69,14 +74,14 @@ public final class Oracle {
         }
       }
     }
-    Ties ties = new Ties(site.world(), priorities(site));
+    Orders orders = new Orders(new Ties(site.world()), new Choices(() -> rulesInForce(site)));
     // 3.1 [DOC]: inbound subnet, then NIC; outbound NIC, then subnet
     List<Stage> order =
         flow.inbound()
             ? List.of(Stage.SUBNET, Stage.NETWORK_INTERFACE)
             : List.of(Stage.NETWORK_INTERFACE, Stage.SUBNET);
     for (Stage stage : order) {
-      Optional<Outcome> outcome = decide(site, flow, stage, ties);
+      Optional<Outcome> outcome = decide(site, flow, stage, orders);
       if (outcome.isPresent() && outcome.get().access() == Access.DENY) {
         return outcome.get(); // 3.1 [DOC]: the first Deny ends it
       }
@@ -87,8 +92,9 @@ public final class Oracle {
 
   /** 3.2: a definition without known deployment status is open, and so is what it says. */
   private Effect effect(Site site, NetworkManager manager) {
-    // 3.0.1: what is out of a manager's scope it cannot reach
-    Optional<String> subscription = site.virtualNetworkId().flatMap(ResourceId::subscription);
+    // 3.2: it applies to virtual networks; our reading: an interface is in its network's
+    // subscription
+    Optional<String> subscription = site.virtualNetworkId().orElse(site.nic().id()).subscription();
     boolean outOfScope =
         !manager.subscriptions().isEmpty()
             && subscription.isPresent()
@@ -102,7 +108,7 @@ public final class Oracle {
     return stage == Stage.SUBNET ? site.subnetGroup() : site.nic().securityGroup();
   }
 
-  private Optional<Outcome> decide(Site site, Flow flow, Stage stage, Ties ties) {
+  private Optional<Outcome> decide(Site site, Flow flow, Stage stage, Orders orders) {
     Value<Optional<ResourceId>> association = association(site, stage);
     if (association instanceof Value.Open<Optional<ResourceId>> open) {
       // 3.0.2: an association: perhaps none, perhaps a group of whatever rules
@@ -116,17 +122,19 @@ public final class Oracle {
     return association
         .ifKnown()
         .orElseThrow()
-        .map(group -> new Listing(site, flow, stage, group, ties).decide());
+        .map(group -> new Listing(site, flow, stage, group, orders).decide());
   }
 
-  private static List<Integer> priorities(Site site) {
-    List<Integer> known = new ArrayList<>();
+  private static List<SecurityRule> rulesInForce(Site site) {
+    Set<ResourceId> groups = new LinkedHashSet<>();
     for (Stage stage : List.of(Stage.SUBNET, Stage.NETWORK_INTERFACE)) {
-      association(site, stage)
-          .ifKnown()
-          .flatMap(group -> group)
-          .ifPresent(group -> known.addAll(Listing.knownPriorities(site, group)));
+      association(site, stage).ifKnown().flatMap(group -> group).ifPresent(groups::add);
     }
-    return known;
+    List<SecurityRule> rules = new ArrayList<>();
+    for (ResourceId group : groups) {
+      Optional.ofNullable(site.network().securityGroups().get(group))
+          .ifPresent(body -> rules.addAll(body.rules()));
+    }
+    return rules;
   }
 }

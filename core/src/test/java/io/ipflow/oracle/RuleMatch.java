@@ -8,7 +8,6 @@ import io.ipflow.model.RuleSide;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
-import io.ipflow.net.PortRange;
 import io.ipflow.net.Prefix;
 import io.ipflow.net.Protocol;
 import java.util.List;
@@ -29,19 +28,23 @@ final class RuleMatch {
   }
 
   boolean matches(SecurityRule rule) {
-    return matches(rule.protocol())
+    return protocolMatches(rule)
         && addressMatches(rule, true)
         && addressMatches(rule, false)
-        && portMatches(rule.source(), true)
-        && portMatches(rule.destination(), false);
+        && portMatches(rule, rule.source(), true)
+        && portMatches(rule, rule.destination(), false);
   }
 
-  private boolean matches(Value<Protocol> protocol) {
+  private boolean protocolMatches(SecurityRule rule) {
+    Value<Protocol> protocol = rule.protocol();
     if (protocol instanceof Value.Open<Protocol> open) {
       return site.holds(open.thing(), flow.protocol()); // 3.0.2
     }
-    // 3.11: protocol * covers all; 5.7 [DOC]: there is no IcmpV6, so Icmp is number 1 alone
-    return protocol.is(Protocol.ANY) || protocol.is(flow.protocol());
+    if (protocol.is(Protocol.ICMP) && flow.protocol().equals(Protocol.ICMPV6)) {
+      // 5.7 [DOC]: there is no IcmpV6; our reading: what Icmp then means is open
+      return site.world().holds("Icmp for ICMPv6 " + rule.id());
+    }
+    return protocol.is(Protocol.ANY) || protocol.is(flow.protocol()); // 3.11
   }
 
   private boolean addressMatches(SecurityRule rule, boolean source) {
@@ -49,9 +52,13 @@ final class RuleMatch {
     Optional<List<Prefix>> recorded = recorded(rule.listedName(), source);
     // 3.6 [DOC]: several prefixes: their union
     for (AddressOperand operand : side.addresses()) {
-      // 5.2 [SPEC, DOC]: expansions are for tags only; 3.4: they tell what a tag was resolved to
+      // 5.2 [SPEC, DOC]: what Azure resolved is recorded of operands that need resolving
+      boolean resolved =
+          operand instanceof AddressOperand.Tag
+              || operand instanceof AddressOperand.Asg
+              || operand instanceof AddressOperand.Open;
       boolean inIt =
-          (operand instanceof AddressOperand.Tag && recorded.isPresent())
+          (resolved && recorded.isPresent())
               ? Addresses.in(recorded.get(), address(source))
               : matches(operand, source);
       if (inIt) {
@@ -108,10 +115,10 @@ final class RuleMatch {
     return Optional.empty();
   }
 
-  private boolean portMatches(RuleSide side, boolean source) {
+  private boolean portMatches(SecurityRule rule, RuleSide side, boolean source) {
     return flow.protocol().hasPorts()
         ? hasPort(side.ports(), flow.port(source))
-        : hasNoPort(side.ports());
+        : hasNoPort(rule, side.ports());
   }
 
   private boolean hasPort(List<PortOperand> operands, int port) {
@@ -128,31 +135,13 @@ final class RuleMatch {
   }
 
   /** 3.11 [ISS, ISS]: a rule limited to ports, asked about a packet without ports: open. */
-  private boolean hasNoPort(List<PortOperand> operands) {
-    return coversAll(operands)
-        || operands.stream()
-            .anyMatch(
-                operand ->
-                    operand instanceof PortOperand.Open open && site.holds(open.thing(), "*"))
-        || site.world().holds("port limits match packets without ports");
-  }
-
-  /** Our reading: ranges that leave no port out limit nothing. */
-  private static boolean coversAll(List<PortOperand> operands) {
-    int next = 0;
-    boolean moved = true;
-    while (moved && next <= PortRange.MAX_PORT) {
-      moved = false;
-      for (PortOperand operand : operands) {
-        if (operand instanceof PortOperand.Range range && range.range().contains(next)) {
-          next = range.range().last() + 1;
-          moved = true;
-          if (next > PortRange.MAX_PORT) {
-            break;
-          }
-        }
+  private boolean hasNoPort(SecurityRule rule, List<PortOperand> operands) {
+    for (PortOperand operand : operands) {
+      if (operand instanceof PortOperand.Range range && range.range().isAny()) {
+        return true;
       }
     }
-    return next > PortRange.MAX_PORT;
+    // our reading: it may differ from rule to rule, not from side to side
+    return site.world().holds("rule without ports " + rule.id());
   }
 }

@@ -59,6 +59,10 @@ record Site(
 
   /** The virtual network's id; empty where the subnet is open. */
   Optional<ResourceId> virtualNetworkId() {
+    return virtualNetworkId(configuration);
+  }
+
+  static Optional<ResourceId> virtualNetworkId(IpConfiguration configuration) {
     return configuration.subnet().ifKnown().map(id -> id.parent().orElse(id));
   }
 
@@ -99,11 +103,20 @@ record Site(
     if (own.isPresent()) {
       return own.get().equals(local);
     }
-    // 3.11 [own]: where the address is unknown, any address of its subnet is taken for it
-    return local.version() == configuration.version()
+    // 3.11 [own]: where the address is unknown, any free address of its subnet is taken for it
+    return isFree(network, configuration, local)
+        && local.version() == configuration.version()
         && subnet()
             .flatMap(found -> found.prefixes().ifKnown())
             .map(prefixes -> prefixes.stream().anyMatch(prefix -> prefix.contains(local)))
             .orElse(true);
+  }
+
+  /** 3.11: whether no other ip configuration of the subnet has the address {@code ip}. */
+  static boolean isFree(Network network, IpConfiguration configuration, Ip ip) {
+    return network.interfaces().values().stream()
+        .flatMap(nic -> nic.configurations().stream())
+        .filter(other -> other.subnet().equals(configuration.subnet()))
+        .noneMatch(other -> other.privateAddress().is(ip));
   }
 }

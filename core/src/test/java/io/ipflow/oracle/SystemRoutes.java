@@ -70,14 +70,14 @@ final class SystemRoutes {
     return found;
   }
 
-  /** 3.4: with a gateway a private remote is open; our reading: so are the routes to it. */
+  /** 3.4: what lies beyond a gateway is open; our reading: a default route may come from there. */
   List<Candidate> beyondGateways(Ip destination) {
     List<Candidate> found = new ArrayList<>();
-    if (Addresses.maybeOnPremises(destination)) {
-      for (Object gateway : new Gateways(site).reaching()) {
-        if (site.holds("beyond " + gateway, destination)) {
-          found.add(system(Candidate.LONGEST, Candidate.Rank.GATEWAY, "VirtualNetworkGateway"));
-        }
+    for (Object gateway : new Gateways(site).reaching()) {
+      if (site.holds("beyond " + gateway, destination)) {
+        found.add(
+            system(
+                Candidate.longest(destination), Candidate.Rank.GATEWAY, "VirtualNetworkGateway"));
       }
     }
     return found;
@@ -114,8 +114,10 @@ final class SystemRoutes {
         found.add(near(prefix.length(), word));
       }
     }
-    if (open.filter(thing -> site.holds(thing, destination)).isPresent()) {
-      found.add(near(Candidate.LONGEST, word));
+    // our reading: spaces of peered networks do not overlap (Azure refuses the peering)
+    if (!isInKnownSpace(destination)
+        && open.filter(thing -> site.holds(thing, destination)).isPresent()) {
+      found.add(near(Candidate.longest(destination), word));
     }
   }
 
@@ -134,9 +136,19 @@ final class SystemRoutes {
       }
     }
     Optional<OpenThing> further = site.virtualNetwork().flatMap(VirtualNetwork::furtherPeerings);
-    if (further.filter(thing -> site.holds(thing, destination)).isPresent()) {
-      found.add(near(Candidate.LONGEST, "VirtualNetworkPeering"));
+    if (!isInKnownSpace(destination)
+        && further.filter(thing -> site.holds(thing, destination)).isPresent()) {
+      found.add(near(Candidate.longest(destination), "VirtualNetworkPeering"));
     }
+  }
+
+  private boolean isInKnownSpace(Ip destination) {
+    return Addresses.in(new OwnSpace(site).known(), destination)
+        || peers.all().stream()
+            .filter(peering -> peering.connected().is(true) && peering.complete())
+            .anyMatch(
+                peering ->
+                    Addresses.in(peers.space(peering).ifKnown().orElse(List.of()), destination));
   }
 
   /** 3.11: service endpoints: system routes for the tag's prefixes. */
@@ -152,7 +164,7 @@ final class SystemRoutes {
         && site.holds(
             "endpoints of " + site.configuration().subnet().ifKnown().orElseThrow(), destination)) {
       // 3.0.1: a subnet that is not there may have any service endpoint
-      found.add(near(Candidate.LONGEST, "VirtualNetworkServiceEndpoint"));
+      found.add(near(Candidate.longest(destination), "VirtualNetworkServiceEndpoint"));
     }
   }
 
@@ -179,12 +191,14 @@ final class SystemRoutes {
                     .mapToInt(Prefix::length)
                     .max()
                     .orElseThrow())
-        .orElse(Candidate.LONGEST);
+        .orElse(Candidate.longest(destination));
   }
 
   private void addDefaults(Ip destination, List<Candidate> found) {
-    // 3.9 [DOC]: 0.0.0.0/0 -> Internet; our reading: ::/0 as well
-    found.add(system(0, Candidate.Rank.SYSTEM_DEFAULT, "Internet"));
+    // 3.9 [DOC]: 0.0.0.0/0 -> Internet; our reading: ::/0 as well where some space has IPv6
+    if (destination.isIpv4() || hasIpv6()) {
+      found.add(system(0, Candidate.Rank.SYSTEM_DEFAULT, "Internet"));
+    }
     for (Prefix none : TO_NONE) {
       if (none.contains(destination) && !isDisplaced(none)) {
         found.add(system(none.length(), Candidate.Rank.SYSTEM_DEFAULT, "None"));
@@ -192,18 +206,31 @@ final class SystemRoutes {
     }
   }
 
+  private boolean hasIpv6() {
+    boolean open = openOwnSpace().isPresent();
+    List<Prefix> known = new ArrayList<>(new OwnSpace(site).known());
+    for (Peering peering : peers.all()) {
+      if (peers.isConnected(peering)) {
+        Value<List<Prefix>> space = peers.space(peering);
+        open |= space.ifOpen().isPresent();
+        known.addAll(space.ifKnown().orElse(List.of()));
+      }
+    }
+    open |= site.virtualNetwork().flatMap(VirtualNetwork::furtherPeerings).isPresent();
+    return known.stream().anyMatch(prefix -> !prefix.network().isIpv4())
+        || (open && site.world().holds("an open space has IPv6"));
+  }
+
   /** 3.9 [DOC]: a VNet space that is or contains one removes its None route; inside it does not. */
   private boolean isDisplaced(Prefix none) {
     return new OwnSpace(site).known().stream().anyMatch(prefix -> prefix.contains(none))
-        // our reading: whether a peer's space does so too is not said
+        // our reading: the space of a connected peer, if peered as a whole, does so too
         || peers.all().stream()
+            .filter(Peering::complete)
             .filter(
                 peering ->
                     peers.space(peering).ifKnown().orElse(List.of()).stream()
-                        .anyMatch(prefix -> prefix.contains(none) && !prefix.equals(none)))
-            .anyMatch(
-                peering ->
-                    peers.isConnected(peering)
-                        && site.world().holds("None routes inside " + peering.id()));
+                        .anyMatch(prefix -> prefix.contains(none)))
+            .anyMatch(peers::isConnected);
   }
 }

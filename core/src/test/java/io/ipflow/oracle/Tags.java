@@ -43,7 +43,12 @@ final class Tags {
   }
 
   private static boolean in(List<IpRange> ranges, Ip ip) {
-    return ranges.stream().anyMatch(range -> range.contains(ip));
+    for (IpRange range : ranges) {
+      if (range.contains(ip)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether {@code ip} belongs to the public service tag {@code name}, in lower case. */

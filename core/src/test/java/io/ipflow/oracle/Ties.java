@@ -4,7 +4,6 @@ import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * The order of rules that share a priority and direction, in one world: it is open
@@ -12,29 +11,13 @@ import java.util.TreeSet;
  */
 final class Ties {
   private final World world;
-  private final List<Integer> priorities;
   private final List<Before> known = new ArrayList<>();
 
   private record Before(SecurityRule earlier, SecurityRule later) {}
 
-  /**
-   * Makes the ties of one packet.
-   *
-   * @param known the priorities of the rules in force
-   */
-  Ties(World world, List<Integer> known) {
+  /** Makes the ties of one packet. */
+  Ties(World world) {
     this.world = world;
-    this.priorities =
-        known.isEmpty() ? List.of(SecurityRule.FIRST_PRIORITY) : List.copyOf(new TreeSet<>(known));
-  }
-
-  /**
-   * 3.0.2: an open priority is any number. Our reading: as ties are possible, and their order open,
-   * the numbers that other rules have stand for all: what lies between two of them is in no other
-   * place than what shares the lower one's and comes after it.
-   */
-  List<Integer> priorities() {
-    return priorities;
   }
 
   /** Returns the first of {@code tied}, which all match. */

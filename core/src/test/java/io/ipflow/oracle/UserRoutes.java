@@ -48,7 +48,8 @@ final class UserRoutes {
 
   private void addUnknown(OpenThing thing, Ip destination, List<Candidate> found) {
     if (site.holds(thing, destination)) {
-      found.add(new Candidate(Candidate.LONGEST, Candidate.Rank.USER_PREFIX, () -> Hop.ANY));
+      found.add(
+          new Candidate(Candidate.longest(destination), Candidate.Rank.USER_OPEN, () -> Hop.ANY));
     }
   }
 
@@ -60,7 +61,9 @@ final class UserRoutes {
       }
     } else if (route.destination() instanceof AddressOperand.Open open) {
       if (site.holds(open.thing(), destination)) {
-        found.add(candidate(route, table, Candidate.LONGEST, Candidate.Rank.USER_PREFIX)); // 3.0.2
+        found.add(
+            candidate(
+                route, table, Candidate.longest(destination), Candidate.Rank.USER_OPEN)); // 3.0.2
       }
     } else if (route.destination() instanceof AddressOperand.Tag tag) {
       addTag(route, tag.name().toLowerCase(Locale.ROOT), table, destination, found);
@@ -77,7 +80,7 @@ final class UserRoutes {
             .serviceTags()
             .find(name)
             .map(tag -> longest(tag, destination))
-            .orElse(Candidate.LONGEST);
+            .orElse(Candidate.longest(destination));
     found.add(candidate(route, table, length, rank(name)));
   }
 

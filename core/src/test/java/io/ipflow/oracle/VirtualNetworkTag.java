@@ -27,6 +27,10 @@ final class VirtualNetworkTag {
     if (ip.equals(Addresses.PLATFORM)) {
       return true;
     }
+    // 3.4 [DOC] and 5.5 [REC errors]: an interface's address is in its network's space
+    if (site.isOwn() && ip.equals(site.local())) {
+      return true;
+    }
     // 3.0.1: with the subnet open, all of it is open
     Optional<OpenThing> openSubnet = site.configuration().subnet().ifOpen();
     if (openSubnet.isPresent()) {
@@ -73,11 +77,11 @@ final class VirtualNetworkTag {
     }
     return switch (site.value(route.nextHop(), List.of(Route.NextHop.values()))) {
       // 3.4: user routes of type Internet or None: open
-      case INTERNET, NONE -> site.holds("joining of " + route.id(), ip);
+      case INTERNET, NONE -> site.world().holds("joining of " + route.id());
       // 3.4 [ISS #94454]: a user route by service tag: open
       case VIRTUAL_APPLIANCE, VIRTUAL_NETWORK_GATEWAY, VNET_LOCAL ->
           !(route.destination() instanceof AddressOperand.Tag)
-              || site.holds("joining of " + route.id(), ip);
+              || site.world().holds("joining of " + route.id());
     };
   }
 
@@ -97,9 +101,8 @@ final class VirtualNetworkTag {
       // 3.4: open unless effective routes were given
       return recorded.stream()
           .filter(route -> route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY)
-          .filter(route -> Addresses.in(route.prefixes(), ip))
-          // our reading: an overridden gateway route may or may not count
-          .anyMatch(route -> route.active() || site.holds("inactive gateway routes", ip));
+          .filter(EffectiveRoute::active) // our reading: one that is overridden does not count
+          .anyMatch(route -> Addresses.in(route.prefixes(), ip));
     }
     // 3.4: with a gateway, or a peer's gateways in use, a private remote is open
     return Addresses.maybeOnPremises(ip)

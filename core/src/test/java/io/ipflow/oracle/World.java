@@ -1,6 +1,7 @@
 package io.ipflow.oracle;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Map;
 final class World {
   private final List<String> asked = new ArrayList<>();
   private final Map<String, Answer> answers = new HashMap<>();
+
+  private boolean consistent = true;
 
   private static final class Answer {
     private final List<?> values;
@@ -42,8 +45,18 @@ final class World {
     return ask(question, List.of(true, false));
   }
 
+  /** Says that this world cannot be, for its answers contradict each other. */
+  void contradict() {
+    consistent = false;
+  }
+
+  boolean isConsistent() {
+    return consistent;
+  }
+
   /** Goes on to the next world; returns false if there is none. */
   boolean next() {
+    consistent = true;
     while (!asked.isEmpty()) {
       Answer last = answers.get(asked.get(asked.size() - 1));
       last.chosen++;
@@ -57,6 +70,6 @@ final class World {
 
   /** Returns the questions asked in this world, in their order. */
   List<String> asked() {
-    return List.copyOf(asked);
+    return Collections.unmodifiableList(asked);
   }
 }

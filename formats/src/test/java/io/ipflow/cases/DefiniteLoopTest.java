@@ -323,7 +323,8 @@ class DefiniteLoopTest {
         .containsExactly("it allows the packet", "it denies the packet");
     assertThat(values(List.of(nic(), network(), group())))
         .containsExactly(
-            "a security group there allows the packet, or there is none",
+            "there is no security group",
+            "a security group there allows the packet",
             "a security group there denies the packet");
   }
 

@@ -1,0 +1,173 @@
+package io.ipflow.verify;
+
+import io.ipflow.effective.End;
+import io.ipflow.effective.Packet;
+import io.ipflow.gen.Pair;
+import io.ipflow.model.Access;
+import io.ipflow.model.AddressOperand;
+import io.ipflow.model.IpConfiguration;
+import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.Rule;
+import io.ipflow.model.Verdict;
+import io.ipflow.net.Ip;
+import io.ipflow.net.PortRange;
+import io.ipflow.oracle.Findings;
+import io.ipflow.oracle.Flow;
+import io.ipflow.oracle.Oracle;
+import io.ipflow.oracle.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One pair, asked of the oracle and of the engine. */
+final class Comparison {
+  private final IpFlow engine;
+  private final Pair pair;
+  private final Findings<Outcome> oracle;
+  private final Verdict verdict;
+
+  Comparison(IpFlow engine, Pair pair) {
+    this.engine = engine;
+    this.pair = pair;
+    this.oracle = new Oracle(pair.network(), pair.nic(), pair.configuration()).verdict(flow());
+    this.verdict = verdict();
+  }
+
+  Verdict engineSays() {
+    return verdict;
+  }
+
+  Findings<Outcome> oracleSays() {
+    return oracle;
+  }
+
+  private Flow flow() {
+    return new Flow(
+        pair.asked().direction(),
+        pair.asked().packet().protocol(),
+        pair.byItself() ? Optional.empty() : Optional.of(pair.local()),
+        pair.localPort(),
+        pair.remote(),
+        pair.remotePort());
+  }
+
+  private Verdict verdict() {
+    if (pair.byItself()) {
+      return engine.verdict(pair.nic(), question());
+    }
+    return Verifier.verdict(engine.policy(pair.nic(), pair.configuration()), packet());
+  }
+
+  private Question question() {
+    return new Question(
+        pair.asked().direction(),
+        pair.asked().packet().protocol(),
+        Endpoint.of(pair.configuration()),
+        PortRange.of(pair.localPort()),
+        Endpoint.of(pair.remote()),
+        PortRange.of(pair.remotePort()));
+  }
+
+  /** The local end is the configuration itself where it has, or may have, the address. */
+  private Packet packet() {
+    IpConfiguration configuration = pair.configuration();
+    Ip local = pair.local();
+    boolean own =
+        LocalEnd.find(pair.network(), alone(), Endpoint.of(local), local.version())
+            .filter(LocalEnd::own)
+            .isPresent();
+    return new Packet(
+        pair.asked().direction(),
+        pair.asked().packet().protocol(),
+        own ? End.own(local, configuration) : End.forwarded(local),
+        pair.localPort(),
+        End.remote(pair.remote()),
+        pair.remotePort());
+  }
+
+  /** The interface as if it had this ip configuration alone. */
+  private NetworkInterface alone() {
+    NetworkInterface nic = pair.nic();
+    return new NetworkInterface(
+        nic.id(),
+        nic.location(),
+        List.of(pair.configuration()),
+        nic.securityGroup(),
+        nic.ipForwarding(),
+        nic.virtualMachine(),
+        nic.origin());
+  }
+
+  /** Returns how the two differ; empty if they agree. */
+  Optional<String> difference() {
+    Set<Outcome> engines = outcomes(verdict);
+    boolean bounded = isEnumerated(verdict) && oracle.complete();
+    boolean agree =
+        bounded ? engines.equals(oracle.possible()) : engines.containsAll(oracle.possible());
+    return agree
+        ? Optional.empty()
+        : Optional.of("oracle " + oracle + (bounded ? "" : " (a part)") + "\nengine " + engines);
+  }
+
+  /** What kind of pair it was, to see that generated networks reach everything. */
+  List<String> labels() {
+    List<String> labels = new ArrayList<>();
+    labels.add("access " + verdict.access().map(Access::azureName).orElse("Unknown"));
+    labels.add(
+        "atoms "
+            + (verdict instanceof Verdict.Open open ? Math.min(9, open.dependsOn().size()) : 0)
+            + (isEnumerated(verdict) ? "" : " (not followed)"));
+    if (!oracle.complete()) {
+      labels.add("oracle incomplete");
+    }
+    if (verdict instanceof Verdict.Decided decided) {
+      labels.add("decided at " + decided.stage().word());
+      labels.add("decided by " + decided.rule().map(Comparison::kind).orElse("unknown rule"));
+    }
+    return labels;
+  }
+
+  private static String kind(Rule rule) {
+    if (rule.isDefault()) {
+      return rule.name();
+    }
+    return "user rule of "
+        + Stream.of(rule.source(), rule.destination())
+            .flatMap(side -> side.addresses().stream())
+            .map(Comparison::kind)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+  }
+
+  private static String kind(AddressOperand operand) {
+    return operand instanceof AddressOperand.Tag tag
+        ? "Tag " + tag.name().toLowerCase(Locale.ROOT)
+        : operand.getClass().getSimpleName();
+  }
+
+  /** Beyond eight atoms the engine may name more than is possible (azure-semantics.md 3.0.3). */
+  static boolean isEnumerated(Verdict verdict) {
+    return !(verdict instanceof Verdict.Open open)
+        || open.dependsOn().stream().noneMatch(one -> one.outcomes().isEmpty());
+  }
+
+  static Set<Outcome> outcomes(Verdict verdict) {
+    List<Verdict.Outcome> possible =
+        verdict instanceof Verdict.Open open ? open.possible() : List.of((Verdict.Outcome) verdict);
+    return possible.stream().map(Comparison::told).collect(Collectors.toSet());
+  }
+
+  private static Outcome told(Verdict.Outcome outcome) {
+    if (!(outcome instanceof Verdict.Decided decided)) {
+      return new Outcome(Access.ALLOW, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+    Optional<String> rule = decided.rule().map(Rule::listedName);
+    return new Outcome(
+        decided.result(), Optional.of(decided.stage()), rule.map(name -> decided.resource()), rule);
+  }
+}
