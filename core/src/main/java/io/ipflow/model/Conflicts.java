@@ -221,6 +221,26 @@ final class Conflicts {
         first.origin());
   }
 
+  /** Of two bodies that differ nothing is kept: what they say is open. */
+  LoadBalancer merge(LoadBalancer first, LoadBalancer second) {
+    Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
+    boolean alike = first.withOrigin(second.origin()).equals(second);
+    return alike
+        ? first
+        : new LoadBalancer(
+            first.id(),
+            join.either(subject, "sku", first.sku(), second.sku()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            first
+                .further()
+                .or(second::further)
+                .or(() -> Optional.of(join.conflict(subject, "rules", "rules"))),
+            first.origin());
+  }
+
   NetworkWatcher merge(NetworkWatcher first, NetworkWatcher second) {
     Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
     Optional<String> location =

@@ -27,6 +27,7 @@ public final class Network {
   private final NavigableMap<ResourceId, NetworkManager> networkManagers;
   private final SecurityAdmin securityAdmin;
   private final OnPremises onPremises;
+  private final Translations translations;
   private final NavigableMap<ResourceId, PrivateEndpoint> privateEndpoints;
   private final NavigableMap<ResourceId, List<EffectiveRoute>> recordedRoutes;
   private final List<RecordedExpansion> recordedExpansions;
@@ -48,6 +49,7 @@ public final class Network {
     networkManagers = freeze(builder.networkManagers);
     securityAdmin = builder.securityAdmin.build();
     onPremises = builder.onPremises.build();
+    translations = new Translations(freeze(builder.loadBalancers), freeze(builder.natGateways));
     privateEndpoints = freeze(builder.privateEndpoints);
     recordedRoutes = freeze(builder.recordings.routes());
     recordedExpansions = builder.recordings.expansions();
@@ -119,6 +121,11 @@ public final class Network {
   /** Returns what the input tells of gateways and sites on premises. */
   public OnPremises onPremises() {
     return onPremises;
+  }
+
+  /** Returns what the input tells of load balancers and NAT gateways. */
+  public Translations translations() {
+    return translations;
   }
 
   /** Returns the private endpoints by id. */

@@ -33,6 +33,8 @@ public final class NetworkBuilder {
   final List<Problem> problems = new ArrayList<>();
   final Recordings recordings = new Recordings(problems);
   final SecurityAdminBuilder securityAdmin = new SecurityAdminBuilder(problems);
+  final Map<ResourceId, LoadBalancer> loadBalancers = new TreeMap<>();
+  final Map<ResourceId, ResourceId> natGateways = new TreeMap<>();
   final OnPremisesBuilder onPremises = new OnPremisesBuilder(problems);
   ServiceTags serviceTags = ServiceTags.NONE;
   InternetTable internet = InternetTable.DEFAULT;
@@ -134,6 +136,17 @@ public final class NetworkBuilder {
   /** Adds a public address. */
   public NetworkBuilder add(PublicAddress address) {
     return put(publicAddresses, address.id(), address, conflicts::merge);
+  }
+
+  /** Adds a load balancer. */
+  public NetworkBuilder add(LoadBalancer balancer) {
+    return put(loadBalancers, balancer.id(), balancer, conflicts::merge);
+  }
+
+  /** States, from either end, that {@code gateway} translates what leaves {@code subnet}. */
+  public NetworkBuilder placeNatGateway(ResourceId gateway, ResourceId subnet) {
+    natGateways.merge(subnet, gateway, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    return this;
   }
 
   /** Adds a network watcher. */

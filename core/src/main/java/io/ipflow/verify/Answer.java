@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param networkInterface the interface asked
  * @param configuration the ip configuration that the local end is, or by which it is reached
- * @param question the question
+ * @param question the question as it was asked; what was translated is among the assumptions
  * @param verdict the verdict; the access is what the rules say, not whether the packet arrives
  * @param trace the stages evaluated, in their order, until one denies every packet of the question
  * @param nextHop where the packet goes that leaves from the local end to the remote one

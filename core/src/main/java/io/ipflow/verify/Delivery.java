@@ -23,13 +23,15 @@ final class Delivery {
   private static final Ip METADATA = Ip.of("169.254.169.254");
   private static final int SMTP = 25;
 
+  private final IpFlow engine;
   private final Network network;
   private final NetworkInterface nic;
   private final IpConfiguration configuration;
   private final List<DeliveryNote> notes = new ArrayList<>();
 
-  Delivery(Network network, NetworkInterface nic, IpConfiguration configuration) {
-    this.network = network;
+  Delivery(IpFlow engine, NetworkInterface nic, IpConfiguration configuration) {
+    this.engine = engine;
+    this.network = engine.network();
     this.nic = nic;
     this.configuration = configuration;
   }
@@ -45,6 +47,7 @@ final class Delivery {
           "azure-semantics.md 3.5, network-security-groups-overview.md");
     }
     powerState();
+    new PrivateEndpoints(network, configuration).notes(remote).forEach(notes::add);
     if (verdict.access().filter(access -> access == Access.DENY).isEmpty()) {
       allowed(packet, verdict, nextHop);
     }
@@ -78,14 +81,15 @@ final class Delivery {
     if (inbound && publicRemote && verdict instanceof Verdict.NoRule && hasStandardAddress()) {
       note(
           "StandardPublicIpClosed",
-          "a Standard public address is closed inbound until a network security group allows the"
-              + " packet",
+          "a Standard public address or load balancer is closed inbound until a network security"
+              + " group allows the packet",
           "azure-semantics.md 3.1 and 5.7, public-ip-addresses.md");
     }
     if (!inbound && publicRemote) {
-      leaving(packet);
+      leaving(packet, nextHop);
     }
     routed(nextHop, inbound);
+    new OtherEnd(engine, configuration).note(packet, nextHop).ifPresent(notes::add);
   }
 
   private boolean isPublic(Ip ip) {
@@ -94,15 +98,17 @@ final class Delivery {
   }
 
   private boolean hasStandardAddress() {
-    return configuration
-        .publicAddress()
-        .map(network.publicAddresses()::get)
-        .flatMap(PublicAddress::sku)
-        .filter("standard"::equalsIgnoreCase)
-        .isPresent();
+    WaysOut ways = new WaysOut(network, configuration);
+    return ways.publicAddress().flatMap(PublicAddress::sku).filter(Delivery::isStandard).isPresent()
+        || ways.publicBalancers().stream()
+            .anyMatch(balancer -> balancer.sku().filter(Delivery::isStandard).isPresent());
   }
 
-  private void leaving(Packet packet) {
+  private static boolean isStandard(String sku) {
+    return sku.equalsIgnoreCase("standard");
+  }
+
+  private void leaving(Packet packet, NextHop nextHop) {
     if (packet.protocol().equals(Protocol.TCP) && packet.remotePort() == SMTP) {
       note(
           "OutboundPort25",
@@ -112,7 +118,8 @@ final class Delivery {
     Optional<Subnet> subnet = configuration.subnet().ifKnown().map(network.subnets()::get);
     boolean closed =
         subnet.flatMap(Subnet::defaultOutboundAccess).filter(open -> !open).isPresent();
-    if (closed && configuration.publicAddress().isEmpty()) {
+    boolean direct = nextHop.possible().stream().anyMatch(hop -> hop.type().equals("Internet"));
+    if (closed && direct && !new WaysOut(network, configuration).isThere()) {
       note(
           "PrivateSubnet",
           "the subnet is private: the packet leaves only through a NAT gateway, a load balancer or"

@@ -22,15 +22,17 @@ final class Explanation {
   private final NetworkInterface nic;
   private final Question question;
   private final LocalEnd local;
+  private final Optional<String> translated;
 
-  Explanation(IpFlow engine, NetworkInterface nic, Question question, LocalEnd local) {
+  Explanation(IpFlow engine, NetworkInterface nic, Translation translation, LocalEnd local) {
     this.engine = engine;
     this.nic = nic;
-    this.question = question;
+    this.question = translation.question();
+    this.translated = translation.note();
     this.local = local;
   }
 
-  Answer answer() {
+  Answer answer(Question asked) {
     IpConfiguration configuration = local.configuration();
     EffectivePolicy policy = engine.policy(nic, configuration);
     QuestionSpace space = new QuestionSpace(engine.network(), policy, question, local);
@@ -40,11 +42,11 @@ final class Explanation {
     return new Answer(
         nic,
         configuration,
-        question,
+        asked,
         verdict,
         trace(policy),
         nextHop,
-        new Delivery(engine.network(), nic, configuration).notes(packet, verdict, nextHop),
+        new Delivery(engine, nic, configuration).notes(packet, verdict, nextHop),
         assumptions(policy));
   }
 
@@ -68,6 +70,7 @@ final class Explanation {
    */
   private List<String> assumptions(EffectivePolicy policy) {
     List<String> assumptions = new ArrayList<>();
+    translated.ifPresent(assumptions::add);
     local.assumption().ifPresent(assumptions::add);
     if (policy.stages(question.direction()).isEmpty()) {
       assumptions.add(

@@ -84,10 +84,12 @@ public final class IpFlow {
 
   /** Returns the answer with its whole explanation, or why the question cannot be asked. */
   public Reply ask(NetworkInterface nic, Question question) {
-    Optional<Reply.Refusal> refusal = refusal(nic, question);
+    Translation translation = Translation.of(network, nic, question);
+    Optional<Reply.Refusal> refusal = refusal(nic, question, translation);
     return refusal.isPresent()
         ? refusal.get()
-        : new Explanation(this, nic, question, localEnd(nic, question)).answer();
+        : new Explanation(this, nic, translation, localEnd(nic, translation.question()))
+            .answer(question);
   }
 
   /**
@@ -95,7 +97,8 @@ public final class IpFlow {
    *
    * @throws IllegalArgumentException if the question would be refused; ask {@link #refusal} before
    */
-  public Verdict verdict(NetworkInterface nic, Question question) {
+  public Verdict verdict(NetworkInterface nic, Question asked) {
+    Question question = Translation.of(network, nic, asked).question();
     LocalEnd local = localEnd(nic, question);
     EffectivePolicy policy = policy(nic, local.configuration());
     return QuestionSpace.isOnePacket(question, local)
@@ -103,18 +106,46 @@ public final class IpFlow {
         : new QuestionSpace(network, policy, question, local).verdict();
   }
 
+  /**
+   * Returns whether {@code ip} is an address by which {@code nic} is met: its own, a public one, or
+   * a frontend of a load balancer that leads to it.
+   */
+  public boolean isMetBy(NetworkInterface nic, Ip ip) {
+    return nic.configurations().stream().anyMatch(it -> it.privateAddress().is(ip))
+        || Translation.isMetBy(network, nic, ip);
+  }
+
+  /**
+   * Returns the configuration of {@code nic} that has the address {@code ip}, its own or public.
+   */
+  public Optional<IpConfiguration> configuration(NetworkInterface nic, Ip ip) {
+    return nic.configurations().stream()
+        .filter(it -> it.privateAddress().is(ip))
+        .findFirst()
+        .or(() -> Translation.byPublicAddress(network, nic, ip));
+  }
+
   /** Returns why the question cannot be asked of {@code nic}; empty if it can. */
   public Optional<Reply.Refusal> refusal(NetworkInterface nic, Question question) {
-    IpVersion version = version(question);
-    boolean mixed = question.local().address().filter(ip -> ip.version() != version).isPresent();
+    return refusal(nic, question, Translation.of(network, nic, question));
+  }
+
+  private Optional<Reply.Refusal> refusal(
+      NetworkInterface nic, Question asked, Translation translation) {
+    IpVersion version = version(asked);
+    boolean mixed = asked.local().address().filter(ip -> ip.version() != version).isPresent();
     if (mixed) {
       return Optional.of(
           new Reply.Refusal(
               "local address `"
-                  + question.local().address().get()
+                  + asked.local().address().get()
                   + "` and the remote address are of different families; expected both IPv4 or both"
                   + " IPv6"));
     }
+    if (translation.refusal().isPresent()) {
+      return translation.refusal().map(Reply.Refusal::new);
+    }
+    Question question = translation.question();
     if (question.local().address().isEmpty()
         && localEnd(nic, question).configuration().version() != version) {
       return Optional.of(

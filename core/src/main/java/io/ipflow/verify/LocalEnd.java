@@ -44,7 +44,7 @@ record LocalEnd(
     return own(nic, ip)
         .or(() -> unallocated(network, nic, ip))
         .or(() -> forwarded(nic, ip))
-        .or(() -> floating(nic, ip));
+        .or(() -> floating(network, nic, ip));
   }
 
   private static LocalEnd itself(NetworkInterface nic, Endpoint endpoint, IpVersion version) {
@@ -126,10 +126,10 @@ record LocalEnd(
                     + ", which is not its own address")));
   }
 
-  private static Optional<LocalEnd> floating(NetworkInterface nic, Ip ip) {
+  private static Optional<LocalEnd> floating(Network network, NetworkInterface nic, Ip ip) {
     return nic.configurations().stream()
         .filter(configuration -> configuration.version() == ip.version())
-        .filter(configuration -> !configuration.backendPools().isEmpty())
+        .filter(configuration -> isBehind(network, configuration, ip))
         .findFirst()
         .map(
             configuration ->
@@ -142,6 +142,14 @@ record LocalEnd(
                             + " is a frontend of the load balancer in front of "
                             + nic.id().name()
                             + ", with floating IP")));
+  }
+
+  /** Returns whether a load balancer in front may have the frontend {@code ip}. */
+  private static boolean isBehind(Network network, IpConfiguration configuration, Ip ip) {
+    return configuration.backendPools().stream()
+            .map(pool -> pool.parent().map(network.translations().loadBalancers()::get))
+            .anyMatch(found -> found.isEmpty() || found.get().further().isPresent())
+        || Translation.mayHaveFrontend(network, configuration, ip);
   }
 
   /** Returns the addresses of {@code nic} for a message. */

@@ -26,6 +26,8 @@ enum ArmType {
   GATEWAY("Microsoft.Network/virtualNetworkGateways"),
   LOCAL_GATEWAY("Microsoft.Network/localNetworkGateways"),
   CONNECTION("Microsoft.Network/connections"),
+  LOAD_BALANCER("Microsoft.Network/loadBalancers"),
+  NAT_GATEWAY("Microsoft.Network/natGateways"),
   HUB("Microsoft.Network/virtualHubs"),
   HUB_CONNECTION("Microsoft.Network/virtualHubs/hubVirtualNetworkConnections"),
   ROUTE_SERVER("Microsoft.Network/virtualHubs/ipConfigurations"),

@@ -22,6 +22,8 @@ final class ResourceMapper {
       case GATEWAY -> GatewayMappers.addGateway(body);
       case LOCAL_GATEWAY -> GatewayMappers.addSite(body);
       case CONNECTION -> GatewayMappers.addConnection(body);
+      case LOAD_BALANCER -> LoadBalancerMapper.add(body);
+      case NAT_GATEWAY -> LoadBalancerMapper.addNatGateway(body);
       case HUB -> GatewayMappers.addHub(body);
       case HUB_CONNECTION -> GatewayMappers.addHubConnection(body);
       case ROUTE_SERVER -> GatewayMappers.addRouteServer(body);

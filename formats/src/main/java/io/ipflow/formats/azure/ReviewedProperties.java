@@ -171,6 +171,14 @@ enum ReviewedProperties {
       packetCaptureDiagnosticState peer routingWeight sharedKey trafficSelectorPolicies
       tunnelConnectionStatus tunnelProperties useLocalAzureIpAddress usePolicyBasedTrafficSelectors
       """),
+  LOAD_BALANCER(
+      "",
+      "",
+      // Read part by part; what a part says besides is timing, probes and names.
+      """
+      frontendIPConfigurations backendAddressPools loadBalancingRules probes inboundNatRules
+      inboundNatPools outboundRules scope
+      """),
   ADMIN_CONFIGURATION(
       "applyOnNetworkIntentPolicyBasedServices",
       "",
@@ -283,7 +291,7 @@ enum ReviewedProperties {
           true;
       case INTERFACE, IP_CONFIGURATION, ROUTE_TABLE, ROUTE, EFFECTIVE_ROUTE -> true;
       case APPLICATION_GROUP, PRIVATE_ENDPOINT -> true;
-      case GATEWAY, LOCAL_GATEWAY, CONNECTION -> true;
+      case GATEWAY, LOCAL_GATEWAY, CONNECTION, LOAD_BALANCER -> true;
       case ADMIN_CONFIGURATION, ADMIN_COLLECTION, ADMIN_RULE, ACTIVE_ADMIN_RULE -> true;
     };
   }

@@ -28,6 +28,13 @@ final class SubnetMapper {
     Optional<OpenThing> unknown = Review.of(ReviewedProperties.SUBNET, subnet);
     placeOccupants(subnet);
     noteIntentPolicies(subnet);
+    Located nat = subnet.get("natGateway");
+    if (!Fields.isBlank(nat)) {
+      subnet
+          .reference(nat)
+          .ifKnown()
+          .ifPresent(id -> subnet.intake().builder().placeNatGateway(id, subnet.id()));
+    }
     subnet.expanded("networkSecurityGroup");
     subnet.expanded("routeTable");
     boolean isBody =

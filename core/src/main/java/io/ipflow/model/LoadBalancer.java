@@ -1,0 +1,150 @@
+package io.ipflow.model;
+
+import io.ipflow.net.Ip;
+import io.ipflow.net.PortRange;
+import io.ipflow.net.Protocol;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A load balancer.
+ *
+ * @param id its id
+ * @param sku {@code Basic} or {@code Standard}, as written; empty if not written
+ * @param frontends the addresses in front
+ * @param pools the backend pools, with the members that the load balancer's own body names
+ * @param rules the load balancing rules and inbound NAT rules
+ * @param outboundPools the pools that outbound rules give a way out
+ * @param further what may change or add to all this; empty if nothing does
+ * @param origin where it is written
+ */
+public record LoadBalancer(
+    ResourceId id,
+    Optional<String> sku,
+    List<Frontend> frontends,
+    List<Pool> pools,
+    List<Balancing> rules,
+    List<ResourceId> outboundPools,
+    Optional<OpenThing> further,
+    Origin origin) {
+  /**
+   * An address in front.
+   *
+   * @param id the frontend ip configuration's id
+   * @param privateAddress the private address; empty if it has none that is known
+   * @param publicAddress the public address resource; empty if it has none
+   */
+  public record Frontend(
+      ResourceId id, Optional<Ip> privateAddress, Optional<ResourceId> publicAddress) {
+    /** Checks that every part is there. */
+    public Frontend {
+      Objects.requireNonNull(id, "id is null");
+      Objects.requireNonNull(privateAddress, "privateAddress is null");
+      Objects.requireNonNull(publicAddress, "publicAddress is null");
+    }
+  }
+
+  /**
+   * A backend pool.
+   *
+   * @param id the pool's id
+   * @param members the ip configurations in it
+   * @param addresses the addresses in it, where it is a pool of addresses
+   */
+  public record Pool(ResourceId id, List<ResourceId> members, List<Ip> addresses) {
+    /** Copies the lists. */
+    public Pool {
+      Objects.requireNonNull(id, "id is null");
+      members = List.copyOf(members);
+      addresses = List.copyOf(addresses);
+    }
+  }
+
+  /**
+   * A rule that takes packets from a frontend to backends.
+   *
+   * @param id the rule's id
+   * @param kind what it is called
+   * @param frontend the frontend ip configuration's id
+   * @param pools the backend pools; of a NAT rule for one ip configuration none
+   * @param member the ip configuration that a NAT rule is for; empty for a rule for pools
+   * @param match what it matches and to which port it leads
+   */
+  public record Balancing(
+      ResourceId id,
+      Kind kind,
+      ResourceId frontend,
+      List<ResourceId> pools,
+      Optional<ResourceId> member,
+      Match match) {
+    /** Copies the pools. */
+    public Balancing {
+      Objects.requireNonNull(id, "id is null");
+      Objects.requireNonNull(kind, "kind is null");
+      Objects.requireNonNull(frontend, "frontend is null");
+      pools = List.copyOf(pools);
+      Objects.requireNonNull(member, "member is null");
+      Objects.requireNonNull(match, "match is null");
+    }
+  }
+
+  /** The kinds of rules that lead to backends. */
+  public enum Kind {
+    /** A load balancing rule. */
+    BALANCING("load balancing rule"),
+    /** An inbound NAT rule. */
+    NAT("inbound NAT rule");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** Returns what people call it. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /**
+   * What a rule of a load balancer matches.
+   *
+   * @param protocol the protocol; {@link Protocol#ANY} for all
+   * @param ports the ports in front; all for a rule of all ports
+   * @param backendPort the first port behind; empty where it is the port in front, or where which
+   *     of several it is depends on the backend
+   * @param single whether the port behind is known
+   * @param floating whether the packet keeps the address and port in front: floating IP
+   */
+  public record Match(
+      Protocol protocol,
+      PortRange ports,
+      Optional<Integer> backendPort,
+      boolean single,
+      boolean floating) {
+    /** Checks that every part is there. */
+    public Match {
+      Objects.requireNonNull(protocol, "protocol is null");
+      Objects.requireNonNull(ports, "ports is null");
+      Objects.requireNonNull(backendPort, "backendPort is null");
+    }
+  }
+
+  /** Copies the lists and checks that every part is there. */
+  public LoadBalancer {
+    Objects.requireNonNull(id, "id is null");
+    Objects.requireNonNull(sku, "sku is null");
+    frontends = List.copyOf(frontends);
+    pools = List.copyOf(pools);
+    rules = List.copyOf(rules);
+    outboundPools = List.copyOf(outboundPools);
+    Objects.requireNonNull(further, "further is null");
+    Objects.requireNonNull(origin, "origin is null");
+  }
+
+  LoadBalancer withOrigin(Origin other) {
+    return new LoadBalancer(id, sku, frontends, pools, rules, outboundPools, further, other);
+  }
+}
