@@ -5,6 +5,7 @@ import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.ResourceId;
 import io.ipflow.net.Ip;
+import io.ipflow.verify.IpFlow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,23 +49,34 @@ final class InterfaceFinder {
   }
 
   /**
-   * Returns the one interface that is meant: of several the one that has {@code local}.
+   * Returns the one interface that is meant: of several the one that has {@code local}, else the
+   * one that is met by it: as its public address or a load balancer's frontend.
    *
    * @throws Fault if that leaves more than one
    */
-  static NetworkInterface choose(List<NetworkInterface> candidates, Optional<Ip> local) {
+  NetworkInterface choose(List<NetworkInterface> candidates, Optional<Ip> local) {
     if (candidates.size() == 1) {
       return candidates.get(0);
     }
     List<NetworkInterface> having =
         candidates.stream().filter(nic -> local.filter(ip -> has(nic, ip)).isPresent()).toList();
-    if (having.size() == 1) {
-      return having.get(0);
+    List<NetworkInterface> met =
+        having.isEmpty()
+            ? candidates.stream()
+                .filter(nic -> local.filter(ip -> isMetBy(nic, ip)).isPresent())
+                .toList()
+            : having;
+    if (met.size() == 1) {
+      return met.get(0);
     }
     throw new Fault(
         "the machine has several network interfaces: "
             + candidates.stream().map(InterfaceFinder::words).collect(Collectors.joining(", "))
             + "; name one with --nic, or the local address of one");
+  }
+
+  private boolean isMetBy(NetworkInterface nic, Ip ip) {
+    return new IpFlow(network).isMetBy(nic, ip);
   }
 
   private static boolean has(NetworkInterface nic, Ip ip) {

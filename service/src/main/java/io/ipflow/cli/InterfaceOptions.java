@@ -32,8 +32,8 @@ record InterfaceOptions(String nic, String vm) {
   NetworkInterface find(
       Session session, CommonOptions common, Optional<Ip> local, List<String> problems) {
     try {
-      return InterfaceFinder.choose(
-          new InterfaceFinder(session.network(), common).candidates(nic, vm), local);
+      InterfaceFinder finder = new InterfaceFinder(session.network(), common);
+      return finder.choose(finder.candidates(nic, vm), local);
     } catch (Fault e) {
       problems.addAll(e.messages());
       return null;

@@ -81,9 +81,7 @@ final class NextHopCommand implements Command {
   private static NextHop nextHop(
       Session session, NetworkInterface nic, Optional<Ip> source, Ip destination) {
     Optional<IpConfiguration> configuration =
-        nic.configurations().stream()
-            .filter(it -> source.filter(ip -> it.privateAddress().is(ip)).isPresent())
-            .findFirst();
+        source.flatMap(ip -> session.engine().configuration(nic, ip));
     return configuration.isPresent()
         ? session.engine().nextHop(nic, configuration.get(), destination)
         : session.engine().nextHop(nic, destination);

@@ -49,7 +49,7 @@ final class RecordReader {
     Optional<Question> question = new QuestionReader(texts, problems).read(finder::remote);
     try {
       NetworkInterface nic =
-          InterfaceFinder.choose(
+          finder.choose(
               candidates(text.apply(FlowField.NIC), text.apply(FlowField.VM)),
               question.flatMap(it -> it.local().address()));
       return question.map(it -> new Asked(nic, it));

@@ -38,7 +38,8 @@ final class LoadBalancerMapper {
 
   private void add(Optional<OpenThing> unknown) {
     List<Balancing> rules = new ArrayList<>();
-    children("loadBalancingRules").forEach(rule -> rule(rule, Kind.BALANCING).ifPresent(rules::add));
+    children("loadBalancingRules")
+        .forEach(rule -> rule(rule, Kind.BALANCING).ifPresent(rules::add));
     children("inboundNatRules").forEach(rule -> rule(rule, Kind.NAT).ifPresent(rules::add));
     if (!Fields.isBlank(balancer.get("inboundNatPools"))) {
       note(OpenThings.unreviewed("inboundNatPools", balancer.id(), "scale sets share", origin()));
@@ -147,7 +148,9 @@ final class LoadBalancerMapper {
     }
     Optional<PortRange> backend = rule.text("backendPort").flatMap(PortRange::parse);
     boolean floating = rule.flag("enableFloatingIP", false).is(true);
-    if (protocol.isEmpty() || ports.isEmpty() || rule.flag("enableFloatingIP", false).ifOpen().isPresent()) {
+    if (protocol.isEmpty()
+        || ports.isEmpty()
+        || rule.flag("enableFloatingIP", false).ifOpen().isPresent()) {
       return Optional.empty();
     }
     // Port 0 in front, with protocol All, is a rule of all ports (SPEC loadBalancer.json).
