@@ -57,8 +57,13 @@ final class Cuts {
    * which no rule tells addresses apart: its subnet's, or where that is open all of its family.
    */
   List<IpRange> addresses(boolean source, IpConfiguration configuration) {
+    return addresses(source, extent(network, configuration));
+  }
+
+  /** Returns the addresses of {@code ranges} in such pieces. */
+  List<IpRange> addresses(boolean source, List<IpRange> ranges) {
     List<IpRange> pieces = new ArrayList<>();
-    for (IpRange whole : extent(configuration)) {
+    for (IpRange whole : ranges) {
       TreeSet<Ip> starts = new TreeSet<>(List.of(whole.first()));
       for (EffectiveRule rule : rules()) {
         addStarts(source ? rule.source() : rule.destination(), whole, starts);
@@ -80,7 +85,8 @@ final class Cuts {
     }
   }
 
-  private List<IpRange> extent(IpConfiguration configuration) {
+  /** Returns where the address of {@code configuration} lies. */
+  static List<IpRange> extent(Network network, IpConfiguration configuration) {
     IpVersion version = configuration.version();
     Prefix all = version == IpVersion.IPV4 ? Prefix.ALL_IPV4 : Prefix.containing(Ip.of("::"), 0);
     List<IpRange> subnet =

@@ -1,10 +1,12 @@
 package io.ipflow.verify;
 
+import io.ipflow.effective.AddressSet;
 import io.ipflow.effective.DiagnosticQuery;
 import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.EffectiveRoutes;
 import io.ipflow.effective.PolicyResolver;
 import io.ipflow.effective.RouteResolver;
+import io.ipflow.model.AddressOperand;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
@@ -12,6 +14,8 @@ import io.ipflow.model.ResourceId;
 import io.ipflow.model.Verdict;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
+import io.ipflow.net.PortRange;
+import io.ipflow.net.Protocol;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -80,6 +84,25 @@ public final class IpFlow {
     Diagnostics diagnostics =
         new Diagnostics(policy, policyResolver.query(nic, configuration, profile));
     return new Diagnosis(nic, configuration, profile, diagnostics.verdict(), diagnostics.stages());
+  }
+
+  /** Returns the addresses that {@code operand} stands for at {@code configuration}. */
+  public AddressSet addresses(
+      NetworkInterface nic, IpConfiguration configuration, AddressOperand operand) {
+    return policyResolver.addresses(nic, configuration, operand);
+  }
+
+  /**
+   * Returns whether a flow from {@code from} reaches {@code to} and its reply comes back.
+   *
+   * @param port the destination port, or all
+   * @throws IllegalArgumentException if neither end is in the input, or their families differ
+   */
+  public Connection connect(FlowEnd from, FlowEnd to, Protocol protocol, PortRange port) {
+    if (from.networkInterface().isEmpty() && to.networkInterface().isEmpty()) {
+      throw new IllegalArgumentException("neither end is an interface of the input");
+    }
+    return new Connector(this, from, to, protocol, port).connection();
   }
 
   /** Returns the answer with its whole explanation, or why the question cannot be asked. */
@@ -174,10 +197,6 @@ public final class IpFlow {
   }
 
   private static IpVersion version(Question question) {
-    return question
-        .remote()
-        .address()
-        .map(Ip::version)
-        .orElseGet(() -> question.remote().configuration().orElseThrow().version());
+    return question.remote().version();
   }
 }

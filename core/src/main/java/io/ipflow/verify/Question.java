@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param local the end on the interface's side
  * @param localPort the port there; {@link PortRange#ANY} asks for all; of no meaning to protocols
  *     without ports
- * @param remote the other end; it has an address or a configuration
+ * @param remote the other end; it has an address, a configuration or ranges
  * @param remotePort the port there; likewise
  */
 public record Question(
@@ -30,7 +30,9 @@ public record Question(
     Objects.requireNonNull(local, "local is null");
     Objects.requireNonNull(localPort, "localPort is null");
     Objects.requireNonNull(remotePort, "remotePort is null");
-    if (remote.address().isEmpty() && remote.configuration().isEmpty()) {
+    if (remote.address().isEmpty()
+        && remote.configuration().isEmpty()
+        && remote.within().isEmpty()) {
       throw new IllegalArgumentException("the remote end has an address or a configuration");
     }
   }

@@ -221,7 +221,11 @@ final class QuestionSpace {
       return List.of(new Choice<>(End.of(address.get(), End.Side.REMOTE, configuration), ""));
     }
     boolean source = question.direction() == Direction.INBOUND;
-    return cuts.addresses(source, configuration.orElseThrow()).stream()
+    List<IpRange> pieces =
+        configuration
+            .map(found -> cuts.addresses(source, found))
+            .orElseGet(() -> cuts.addresses(source, question.remote().within()));
+    return pieces.stream()
         .map(
             range ->
                 new Choice<>(

@@ -1,10 +1,13 @@
 package io.ipflow.verify;
 
 import io.ipflow.effective.EffectiveRule.Field;
+import io.ipflow.model.Access;
 import io.ipflow.model.AddressOperand;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.PortOperand;
+import io.ipflow.model.ResourceId;
 import io.ipflow.model.Rule;
+import io.ipflow.model.Verdict;
 import io.ipflow.net.Protocol;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,5 +63,25 @@ public final class RuleText {
 
   private static String open(OpenThing thing) {
     return "open: " + thing.what();
+  }
+
+  /** Returns what {@code verdict} is, and by which rule, in words that follow a colon. */
+  public static String decision(Verdict verdict, ResourceId nic) {
+    if (verdict instanceof Verdict.Decided decided) {
+      return (decided.result() == Access.DENY ? "denied by " : "allowed by ")
+          + decided
+              .rule()
+              .map(rule -> (rule.isDefault() ? "default rule " : "rule ") + rule.name())
+              .orElse("a rule that is not known")
+          + " of "
+          + decided.resource().name();
+    }
+    if (verdict instanceof Verdict.NoRule) {
+      return "allowed: no network security group is in force at " + nic.name();
+    }
+    return verdict
+        .access()
+        .map(access -> (access == Access.DENY ? "denied" : "allowed") + " by one of several rules")
+        .orElse("open whether the rules allow it");
   }
 }

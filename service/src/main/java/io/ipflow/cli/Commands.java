@@ -9,6 +9,8 @@ import java.util.Locale;
 enum Commands {
   VERIFY("verify", "is this packet allowed at this network interface, and by which rule"),
   NEXT_HOP("next-hop", "where a packet of this network interface goes next"),
+  DIAGNOSE("diagnose", "the rules that traffic would meet, as NSG diagnostics shows them"),
+  CONNECT("connect", "does a flow get through both ends and back, and what stops it"),
   EFFECTIVE_RULES("effective-rules", "the security rules in force at a network interface"),
   EFFECTIVE_ROUTES("effective-routes", "the routes in force at a network interface"),
   TAGS("tags", "which service tags hold an address, what a tag holds, what changed"),
@@ -33,6 +35,8 @@ enum Commands {
     return switch (this) {
       case VERIFY -> new VerifyCommand();
       case NEXT_HOP -> new NextHopCommand();
+      case DIAGNOSE -> new DiagnoseCommand();
+      case CONNECT -> new ConnectCommand();
       case EFFECTIVE_RULES -> new EffectiveRulesCommand();
       case EFFECTIVE_ROUTES -> new EffectiveRoutesCommand();
       case TAGS -> new TagsCommand();

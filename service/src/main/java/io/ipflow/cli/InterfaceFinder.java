@@ -106,6 +106,40 @@ final class InterfaceFinder {
     return Primary.of(interfaces.get(0));
   }
 
+  /**
+   * Returns the interface that {@code text} means: a machine's or an interface's name or id, or
+   * {@code SET/INSTANCE} of a scale set; empty if there is none.
+   *
+   * @throws Fault if it means several
+   */
+  Optional<NetworkInterface> named(String text) {
+    List<NetworkInterface> found =
+        network.interfaces().values().stream()
+            .filter(
+                nic ->
+                    means(text, nic.id())
+                        || nic.virtualMachine()
+                            .filter(id -> means(text, id) || isInstance(text, id))
+                            .isPresent())
+            .toList();
+    if (found.size() > 1) {
+      throw new Fault(
+          "`"
+              + text
+              + "` is not unique: "
+              + found.stream().map(InterfaceFinder::words).collect(Collectors.joining(", "))
+              + "; give the address, or the id of one interface");
+    }
+    return found.stream().findFirst();
+  }
+
+  private static boolean isInstance(String text, ResourceId machine) {
+    return machine
+        .after("virtualMachineScaleSets")
+        .filter(set -> text.equalsIgnoreCase(set + "/" + machine.name()))
+        .isPresent();
+  }
+
   private ResourceId machine(String vm) {
     TreeSet<ResourceId> machines = new TreeSet<>(network.virtualMachines().keySet());
     network.interfaces().values().forEach(nic -> nic.virtualMachine().ifPresent(machines::add));

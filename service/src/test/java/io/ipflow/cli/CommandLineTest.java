@@ -33,8 +33,8 @@ class CommandLineTest {
       value = {
         "verif | there is no command `verif`; did you mean `verify`?",
         "--verbose | expected a command first, got `--verbose`; the commands are `completion`,"
-            + " `confirm`, `effective-routes`, `effective-rules`, `inspect`, `next-hop`, `tags`,"
-            + " `verify`",
+            + " `confirm`, `connect`, `diagnose`, `effective-routes`, `effective-rules`, `inspect`,"
+            + " `next-hop`, `tags`, `verify`",
         "verify --vmm x | there is no option `--vmm`; did you mean `--vm`?; see `ipflow verify --help`",
         "verify --vm | expected a value after `--vm`; see `ipflow verify --help`",
         "verify --vm --nic x | expected a value after `--vm`; see `ipflow verify --help`",
@@ -60,19 +60,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "diagnose",
-    "connect",
-    "search",
-    "diff",
-    "lint",
-    "matrix",
-    "test",
-    "suggest",
-    "replay",
-    "serve",
-    "pull"
-  })
+  @CsvSource({"search", "diff", "lint", "matrix", "test", "suggest", "replay", "serve", "pull"})
   void aCommandOfALaterVersionIsNamedAsSuch(String command) {
     assertThat(wrong(command, "-c", "x"))
         .singleElement()

@@ -20,9 +20,9 @@ class GoldenTest {
   private static final Path FOLDER = Path.of("src/test/golden");
   private static final boolean WRITES = "write".equals(System.getProperty("ipflow.golden"));
 
-  private static final Screen WIDE = new Screen(true, 160, true);
+  static final Screen WIDE = new Screen(true, 160, true);
   private static final Screen NARROW = new Screen(true, 60, true);
-  private static final Screen FILE = Screen.NONE;
+  static final Screen FILE = Screen.NONE;
 
   /** One call of the program. */
   record Case(String name, Screen screen, String args) {
@@ -134,7 +134,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"cases", "casesForOthers"})
+  @MethodSource({"cases", "casesForOthers", "io.ipflow.cli.GoldenFlows#cases"})
   void thePrintedFormIsAsItWasRead(Case golden) throws IOException {
     String printed = print(golden);
     Path file = FOLDER.resolve(golden.name() + ".txt");

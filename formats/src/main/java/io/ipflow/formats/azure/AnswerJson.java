@@ -55,7 +55,17 @@ public final class AnswerJson {
     CommonJson.serviceTags(json, network.serviceTags());
   }
 
+  /** Writes the members of the answer, without the rules that were tried. */
+  static void members(JsonGenerator json, Answer answer, Network network) {
+    new AnswerJson(json, network).members(answer, false);
+  }
+
   private void rule(Optional<Rule> rule) {
+    rule(json, rule);
+  }
+
+  /** Writes the name and the id of a rule that decided. */
+  static void rule(JsonGenerator json, Optional<Rule> rule) {
     rule.ifPresent(
         known -> {
           json.writeStringProperty("ruleName", known.listedName());
