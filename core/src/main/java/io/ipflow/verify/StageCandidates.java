@@ -79,7 +79,11 @@ final class StageCandidates {
 
   /** Adds what is not seen: it decides nothing, allows or denies, in the order of the words. */
   private void addUnseen(OpenThing thing, Rank rank, List<String> words) {
-    Atom atom = new Atom(asked(thing, traffic.direction()), thing, words);
+    addUnseen(asked(thing, traffic.direction()), thing, rank, words);
+  }
+
+  private void addUnseen(String key, OpenThing thing, Rank rank, List<String> words) {
+    Atom atom = new Atom(key, thing, words);
     Condition decides = new Condition.Is(atom, 0).not();
     addUnseen(rank, decides, new Condition.Is(atom, 1), Certain.NEVER);
   }
@@ -142,7 +146,11 @@ final class StageCandidates {
       addUnseenAdminRules(thing, Rank.known(0), "no further rule decides the packet");
       return;
     }
+    // One thing may hold back rules of several groups; what they do in each is asked by itself.
     addUnseen(
+        asked(thing, traffic.direction())
+            + "@"
+            + stage.resource().toString().toLowerCase(Locale.ROOT),
         thing,
         Rank.unlisted(OpenPriorities.occupied(rules.rules(), traffic.direction())),
         List.of(
