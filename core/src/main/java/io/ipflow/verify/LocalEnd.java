@@ -23,6 +23,10 @@ import java.util.stream.Collectors;
  */
 record LocalEnd(
     IpConfiguration configuration, Optional<Ip> address, boolean own, Optional<String> assumption) {
+  private static final Comparator<IpConfiguration> PRIMARY_FIRST =
+      Comparator.<IpConfiguration, Boolean>comparing(configuration -> !configuration.primary())
+          .thenComparing(IpConfiguration::id);
+
   LocalEnd {
     Objects.requireNonNull(configuration, "configuration is null");
     Objects.requireNonNull(address, "address is null");
@@ -63,13 +67,17 @@ record LocalEnd(
         .orElseThrow();
   }
 
+  /** Azure gives no address twice (5.5); of configurations that share one the primary counts. */
   private static Optional<LocalEnd> own(NetworkInterface nic, Ip ip) {
-    for (IpConfiguration configuration : nic.configurations()) {
-      if (configuration.privateAddress().is(ip)) {
-        return Optional.of(new LocalEnd(configuration, Optional.of(ip), true, Optional.empty()));
+    IpConfiguration best = null;
+    for (IpConfiguration found : nic.configurations()) {
+      if (found.privateAddress().is(ip)
+          && (best == null || PRIMARY_FIRST.compare(found, best) < 0)) {
+        best = found;
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(best)
+        .map(found -> new LocalEnd(found, Optional.of(ip), true, Optional.empty()));
   }
 
   private static Optional<LocalEnd> unallocated(Network network, NetworkInterface nic, Ip ip) {
