@@ -9,6 +9,7 @@ import io.ipflow.model.OpenThing;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityAdmin;
 import io.ipflow.model.SecurityAdmin.IntentPolicy;
+import io.ipflow.model.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,14 +52,11 @@ final class AdminScope {
             "the region of interface " + place.nic().id().name(),
             place.nic().origin(),
             AzCommand.show(place.nic().id()));
-    return collection
-        .deployment()
-        .in(place.nic().location(), region)
+    Value<Boolean> deployed = collection.deployment().in(place.nic().location(), region);
+    return deployed
         .ifOpen()
         .map(thing -> Atoms.yesOrNo(thing, "it is in force here", "it is not in force here"))
-        .orElseGet(
-            () ->
-                Condition.of(collection.deployment().in(place.nic().location(), region).is(true)));
+        .orElseGet(() -> Condition.of(deployed.is(true)));
   }
 
   private Condition isMember(AdminRuleCollection collection, Place place) {
