@@ -182,12 +182,17 @@ final class Join {
     return List.copyOf(all);
   }
 
+  /** Adds a body to those known by their id, merged with the one that is there if they differ. */
+  static <T> void add(Map<ResourceId, T> all, ResourceId id, T body, BinaryOperator<T> merge) {
+    all.merge(
+        id, body, (first, second) -> first.equals(second) ? first : merge.apply(first, second));
+  }
+
   static <T> List<T> byId(
       List<T> first, List<T> second, Function<T, ResourceId> id, BinaryOperator<T> merge) {
     Map<ResourceId, T> all = new TreeMap<>();
     first.forEach(item -> all.put(id.apply(item), item));
-    second.forEach(
-        item -> all.merge(id.apply(item), item, (a, b) -> a.equals(b) ? a : merge.apply(a, b)));
+    second.forEach(item -> add(all, id.apply(item), item, merge));
     return List.copyOf(all.values());
   }
 }

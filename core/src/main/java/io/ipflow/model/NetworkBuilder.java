@@ -281,8 +281,7 @@ public final class NetworkBuilder {
 
   private <T> NetworkBuilder put(
       Map<ResourceId, T> map, ResourceId id, T resource, BinaryOperator<T> merge) {
-    map.merge(
-        id, resource, (first, second) -> first.equals(second) ? first : merge.apply(first, second));
+    Join.add(map, id, resource, merge);
     return this;
   }
 

@@ -44,8 +44,7 @@ public final class OnPremisesBuilder {
 
   private <T> OnPremisesBuilder put(
       Map<ResourceId, T> map, ResourceId id, T resource, BinaryOperator<T> merge) {
-    map.merge(
-        id, resource, (first, second) -> first.equals(second) ? first : merge.apply(first, second));
+    Join.add(map, id, resource, merge);
     return this;
   }
 
