@@ -2,7 +2,9 @@ package io.ipflow.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The engine answers what the oracle answers (design.md 3): access, rule and stage, and where it is
@@ -17,6 +19,7 @@ class DifferentialTest {
   private static final long INDEX = Long.getLong("ipflow.index", -1);
 
   @Test
+  @Timeout(value = 12, unit = TimeUnit.HOURS)
   void theEngineAnswersWhatTheOracleAnswers() {
     DifferentialRun run = new DifferentialRun(SEED);
     if (INDEX >= 0) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StrangeArgumentsTest {
   private static final int CALLS = 400;
 
+  // No word is a path to what this test does not know: `-c /` would read the whole machine, and
+  // wait for ever at the first file of /proc that waits for the kernel.
   private static final List<String> WORDS =
       List.of(
           "",
@@ -44,8 +46,6 @@ class StrangeArgumentsTest {
           "VM:WEB-2:*",
           "web-1",
           "web-1-nic",
-          "/",
-          "//",
           "/subscriptions",
           "/a/b/c/d",
           "Inbound",
@@ -72,8 +72,6 @@ class StrangeArgumentsTest {
           "${x}",
           "@pom.xml",
           "~",
-          ".",
-          "..",
           "pom.xml",
           "../..\\",
           "x".repeat(5000),
@@ -95,7 +93,11 @@ class StrangeArgumentsTest {
   @ParameterizedTest
   @EnumSource(Commands.class)
   void isAnsweredOrRefusedInOneLineEach(Commands command) {
-    List<Syntax.Option> options = command.syntax(command.make()).options();
+    // A watch ends when it is told to; WatchTest tells it.
+    List<Syntax.Option> options =
+        command.syntax(command.make()).options().stream()
+            .filter(option -> !option.names().contains("--watch"))
+            .toList();
     for (int seed = 0; seed < CALLS; seed++) {
       Random random = new Random(seed);
       List<String> args = new ArrayList<>(List.of(command.word()));
