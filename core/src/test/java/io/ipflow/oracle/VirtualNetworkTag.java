@@ -31,10 +31,11 @@ final class VirtualNetworkTag {
     if (site.isOwn() && ip.equals(site.local())) {
       return true;
     }
-    // 3.0.1: with the subnet open, all of it is open
+    // 3.0.1: with the subnet open, all is open that follows from it; what an interface's own
+    // effective routes say of gateways (3.4) does not
     Optional<OpenThing> openSubnet = site.configuration().subnet().ifOpen();
     if (openSubnet.isPresent()) {
-      return site.holds(openSubnet.get(), ip);
+      return site.holds(openSubnet.get(), ip) || recordedGateways(ip).orElse(false);
     }
     return new OwnSpace(site).contains(ip) // 3.4 [DOC]: the VNet's address space
         || peered(ip)
@@ -96,15 +97,24 @@ final class VirtualNetworkTag {
   }
 
   private boolean onPremises(Ip ip) {
-    List<EffectiveRoute> recorded = site.network().recordedRoutes().get(site.nic().id());
-    if (recorded != null) {
-      // 3.4: open unless effective routes were given
-      return recorded.stream()
-          .filter(route -> route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY)
-          .filter(EffectiveRoute::active) // our reading: one that is overridden does not count
-          .anyMatch(route -> Addresses.in(route.prefixes(), ip));
-    }
-    // 3.4: with a gateway, or a peer's gateways in use, a private remote is open
+    // 3.4: with a gateway, or a peer's gateways in use, a private remote is open, unless effective
+    // routes were given
+    return recordedGateways(ip).orElseGet(() -> beyondGateways(ip));
+  }
+
+  private Optional<Boolean> recordedGateways(Ip ip) {
+    return Optional.ofNullable(site.network().recordedRoutes().get(site.nic().id()))
+        .map(
+            recorded ->
+                recorded.stream()
+                    .filter(
+                        route -> route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY)
+                    // our reading: one that is overridden does not count
+                    .filter(EffectiveRoute::active)
+                    .anyMatch(route -> Addresses.in(route.prefixes(), ip)));
+  }
+
+  private boolean beyondGateways(Ip ip) {
     return Addresses.maybeOnPremises(ip)
         && new Gateways(site)
             .reaching().stream().anyMatch(gateway -> site.holds("beyond " + gateway, ip));

@@ -25,11 +25,15 @@ import io.ipflow.model.Verdict;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
 import io.ipflow.samples.SmallNetwork;
+import io.ipflow.samples.Words;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What random pairs showed to differ from the oracle; the oracle was right each time. */
+/**
+ * What random pairs showed to differ from the oracle; the oracle was right each time but where
+ * said.
+ */
 class FoundByTheOracleTest {
   private static final String FROM_INTERNET = "Inbound TCP 10.0.0.4:80 8.8.8.8:1";
 
@@ -258,5 +262,21 @@ class FoundByTheOracleTest {
     small.builder.add(new NetworkManager(network("networkManagers/m"), List.of("another"), HERE));
 
     assertThat(possible(small.build(), FROM_INTERNET)).contains("Deny - adminRules");
+  }
+
+  /** 3.4: an interface's own effective routes hold whatever its subnet is; the oracle was wrong. */
+  @Test
+  void takesWhatRecordedRoutesSayOfGatewaysWhereTheSubnetIsOpen() {
+    SmallNetwork small =
+        new SmallNetwork()
+            .nicRules(rule("A 100 Inbound Deny").source(side("VirtualNetwork", "*")).build())
+            .subnet(Value.open(open("subnet")));
+    small.builder.recordRoutes(
+        SmallNetwork.NIC,
+        List.of(Words.recorded("VirtualNetworkGateway 192.168.0.0/16 VirtualNetworkGateway")));
+
+    assertThat(possible(small.build(), "Inbound TCP 10.0.0.4:80 192.168.0.1:1"))
+        .contains("Deny securityRules/A networkInterface")
+        .noneMatch(outcome -> outcome.startsWith("Allow"));
   }
 }

@@ -147,6 +147,7 @@ enum ReviewedProperties {
       // built, what it tells others, and translations, which count where a connection uses them.
       """
       vpnClientConfiguration
+      sku remoteVirtualNetworkPeerings enableHighBandwidthVpnGateway
       vpnType vpnGatewayGeneration enableHighAvailabilityFeature enablePrivateIpAddress activeActive
       active disableIPSecReplayProtection virtualNetworkGatewayPolicyGroups bgpSettings customRoutes
       inboundDnsForwardingEndpoint enableDnsForwarding vNetExtendedLocationResourceId natRules

@@ -101,8 +101,18 @@ final class ServiceTagFile {
         : OptionalInt.empty();
   }
 
-  /** Returns the blocks of a tag; empty, so that the tag is open, if one of them is unreadable. */
+  /** Returns the blocks of a tag; empty, so that the tag is open, where they are not all read. */
   private static Optional<List<Prefix>> prefixes(Intake intake, String tag, Located list) {
+    if (list.kind() != Located.Kind.ARRAY) {
+      intake.error(
+          list.origin(),
+          "`addressPrefixes` of service tag `"
+              + tag
+              + "` is "
+              + list.describe()
+              + ", expected an array of prefixes; the tag is left open");
+      return Optional.empty();
+    }
     List<Prefix> blocks = new ArrayList<>();
     for (Located item : list.items()) {
       Optional<Prefix> block = item.text().flatMap(Prefix::parse);

@@ -23,7 +23,8 @@ class GatewaysReadingTest {
       "{'id': '~/virtualNetworkGateways/gw', 'properties': {'gatewayType': 'Vpn', 'vpnType':"
           + " 'RouteBased', 'enableBgp': false, 'ipConfigurations': [{'name': 'c', 'properties':"
           + " {'privateIPAllocationMethod': 'Dynamic', 'subnet': {'id':"
-          + " '~/virtualNetworks/v/subnets/GatewaySubnet'}}}], 'bgpSettings': {'asn': 65515}%s}}";
+          + " '~/virtualNetworks/v/subnets/GatewaySubnet'}}}], 'bgpSettings': {'asn': 65515}, 'sku':"
+          + " {'name': 'VpnGw1', 'tier': 'VpnGw1', 'capacity': 2}%s}}";
   private static final String SITE =
       "{'id': '~/localNetworkGateways/hq', 'properties': {'gatewayIpAddress': '203.0.113.1',"
           + " 'localNetworkAddressSpace': {'addressPrefixes': [%s]}}}";

@@ -51,6 +51,26 @@ class ServiceTagFileTest {
     assertThat(listed.problems()).isEmpty();
   }
 
+  /** A tag without a list is not a tag that holds nothing. */
+  @Test
+  void a_tag_without_prefixes_stays_open_and_is_told() {
+    String text = "{'cloud': 'Public', 'values': [{'name': 'Storage', 'properties': {%s}}]}";
+    Network absent = Reads.network(Reads.json(text.formatted("'region': ''")));
+    Network empty = Reads.network(Reads.json(text.formatted("'addressPrefixes': []")));
+
+    assertThat(tags(absent)).isEmpty();
+    assertThat(absent.problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.message())
+                    .isEqualTo(
+                        "`addressPrefixes` of service tag `Storage` is nothing, expected an array"
+                            + " of prefixes; the tag is left open"));
+    assertThat(tags(empty)).containsExactly(new ServiceTag("Storage", List.of()));
+    assertThat(empty.problems()).isEmpty();
+  }
+
   @Test
   void a_packed_file_is_unpacked() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
