@@ -7,6 +7,7 @@ import io.ipflow.model.Network;
 import io.ipflow.model.NetworkManager;
 import io.ipflow.model.NetworkManager.Level;
 import io.ipflow.model.OpenThing;
+import io.ipflow.model.Origin;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityAdmin;
 import io.ipflow.model.Stage;
@@ -57,9 +58,34 @@ final class AdminStages {
       return List.of(stage(recorded.get().manager(), rules, Optional.empty(), place, direction));
     }
     List<NetworkManager> managers = managers(place);
-    return isOrderKnown(managers)
-        ? managers.stream().flatMap(manager -> stage(manager, place, direction).stream()).toList()
-        : List.of(unknown(managers, place));
+    List<EffectiveStage> stages = new ArrayList<>();
+    if (isOrderKnown(managers)) {
+      managers.forEach(manager -> stage(manager, place, direction).ifPresent(stages::add));
+    } else {
+      stages.add(unknown(managers, place));
+    }
+    network.securityAdmin().userConfigurations().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .filter(it -> scope.mayHold(managerOf(it.getKey(), it.getValue()), place))
+        .forEach(it -> stages.add(userRules(it.getKey(), it.getValue(), place)));
+    return stages;
+  }
+
+  /** Security user rules: "a problem, open" (azure-semantics.md 3.2). */
+  private static EffectiveStage userRules(ResourceId id, Origin origin, Place place) {
+    OpenThing thing =
+        new OpenThing(
+            "user-rules:" + id.toString().toLowerCase(Locale.ROOT),
+            "what the rules of security user configuration " + id.name() + " do",
+            origin,
+            AzCommand.effectiveRules(place.nic().id()));
+    return new EffectiveStage(Stage.ADMIN_RULES, id, new EffectiveStage.Unknown(thing, false));
+  }
+
+  private NetworkManager managerOf(ResourceId configuration, Origin origin) {
+    ResourceId id = configuration.parent().orElse(configuration);
+    NetworkManager unseen = new NetworkManager(id, List.of(), origin);
+    return network.networkManagers().getOrDefault(id, unseen);
   }
 
   /** A rule and whether it is in force. */

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param members the virtual networks, and subnets, that are static members of each network group
  * @param intents how each configuration treats virtual networks with network-intent policies
  * @param intentNetworks the virtual networks that hold services with network-intent policies
+ * @param userConfigurations the security user configurations and where they are written; what their
+ *     rules do is not known to this version (3.2)
  * @param recorded the admin rules that Azure showed as effective, by the subnet or interface
  * @param assumedDeployed whether definitions were taken as deployed because the user wants it so
  */
@@ -22,6 +24,7 @@ public record SecurityAdmin(
     Map<ResourceId, Set<ResourceId>> members,
     Map<ResourceId, IntentPolicy> intents,
     Set<ResourceId> intentNetworks,
+    Map<ResourceId, Origin> userConfigurations,
     Map<ResourceId, Recorded> recorded,
     boolean assumedDeployed) {
   /** How a configuration treats virtual networks with network-intent policies (5.6, [DOC]). */
@@ -52,6 +55,7 @@ public record SecurityAdmin(
     members = Map.copyOf(members);
     intents = Map.copyOf(intents);
     intentNetworks = Set.copyOf(intentNetworks);
+    userConfigurations = Map.copyOf(userConfigurations);
     recorded = Map.copyOf(recorded);
   }
 

@@ -33,6 +33,7 @@ public final class SecurityAdminBuilder {
   private final Map<ResourceId, Set<ResourceId>> members = new HashMap<>();
   private final Map<ResourceId, SecurityAdmin.IntentPolicy> intents = new HashMap<>();
   private final Set<ResourceId> intentNetworks = new TreeSet<>();
+  private final Map<ResourceId, Origin> userConfigurations = new HashMap<>();
   private final Map<ResourceId, SecurityAdmin.Recorded> recorded = new HashMap<>();
   private final Map<ResourceId, Map<String, Set<ResourceId>>> deployed = new TreeMap<>();
   private boolean assumeDeployed;
@@ -101,6 +102,12 @@ public final class SecurityAdminBuilder {
     return this;
   }
 
+  /** States that the security user configuration {@code id} exists; what it does is open. */
+  public SecurityAdminBuilder addUserConfiguration(ResourceId id, Origin origin) {
+    userConfigurations.putIfAbsent(id, origin);
+    return this;
+  }
+
   /** Adds the admin rules that Azure showed as effective at a subnet or interface. */
   public SecurityAdminBuilder record(ResourceId place, SecurityAdmin.Recorded rules) {
     recorded.put(place, rules);
@@ -119,7 +126,8 @@ public final class SecurityAdminBuilder {
     List<AdminRuleCollection> all = new ArrayList<>(active.values());
     defined.values().forEach(collection -> all.add(placed(withRules(collection))));
     all.sort(Comparator.comparing(AdminRuleCollection::id));
-    return new SecurityAdmin(all, members, intents, intentNetworks, recorded, assumeDeployed);
+    return new SecurityAdmin(
+        all, members, intents, intentNetworks, userConfigurations, recorded, assumeDeployed);
   }
 
   private void linkRules(ResourceId id, List<AdminRule> rules) {

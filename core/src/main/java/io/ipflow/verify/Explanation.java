@@ -116,6 +116,7 @@ final class Explanation {
     boolean none =
         engine.network().networkManagers().isEmpty()
             && admin.collections().isEmpty()
+            && admin.userConfigurations().isEmpty()
             && admin.recorded().isEmpty();
     return none
         ? Optional.of("no network manager is in the input, so no security admin rules are deployed")

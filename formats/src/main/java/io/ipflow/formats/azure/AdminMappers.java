@@ -132,6 +132,28 @@ final class AdminMappers {
                             .orElse(AzCommand.DEPLOYED))));
   }
 
+  /** Opens what the security user configuration that {@code part} is, or belongs to, may do. */
+  static void addUserRules(Fields part) {
+    ResourceId configuration = part.id();
+    while (!isUserConfiguration(configuration) && configuration.parent().isPresent()) {
+      configuration = configuration.parent().get();
+    }
+    part.intake()
+        .warn(
+            part.origin(),
+            "security user configuration `"
+                + configuration.name()
+                + "`: its rules are not evaluated in this version; what they could decide is open");
+    admin(part).addUserConfiguration(configuration, part.origin());
+  }
+
+  private static boolean isUserConfiguration(ResourceId id) {
+    return ArmType.nameIn(id.toString())
+        .flatMap(ArmType::parse)
+        .filter(ArmType.USER_CONFIGURATION::equals)
+        .isPresent();
+  }
+
   static void addMember(Fields member) {
     Optional<ResourceId> group = member.id().parent();
     Located target = member.get("resourceId");

@@ -36,6 +36,9 @@ enum ArmType {
   ADMIN_CONFIGURATION("Microsoft.Network/networkManagers/securityAdminConfigurations"),
   ADMIN_COLLECTION("Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections"),
   ADMIN_RULE("Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections/rules"),
+  USER_CONFIGURATION("Microsoft.Network/networkManagers/securityUserConfigurations"),
+  USER_COLLECTION("Microsoft.Network/networkManagers/securityUserConfigurations/ruleCollections"),
+  USER_RULE("Microsoft.Network/networkManagers/securityUserConfigurations/ruleCollections/rules"),
   GROUP_MEMBER("Microsoft.Network/networkManagers/networkGroups/staticMembers"),
   PRIVATE_ENDPOINT("Microsoft.Network/privateEndpoints");
 

@@ -32,6 +32,7 @@ final class ResourceMapper {
       case ADMIN_CONFIGURATION -> AdminMappers.addConfiguration(body);
       case ADMIN_COLLECTION -> AdminMappers.addCollection(body);
       case ADMIN_RULE -> AdminMappers.addRule(body);
+      case USER_CONFIGURATION, USER_COLLECTION, USER_RULE -> AdminMappers.addUserRules(body);
       case GROUP_MEMBER -> AdminMappers.addMember(body);
       case PRIVATE_ENDPOINT -> PlainMappers.addEndpoint(body);
     }

@@ -83,6 +83,26 @@ class AdminRulesReadingTest {
     assertThat(rule.destination().ports()).hasSize(2);
   }
 
+  /** 3.2: "Security user configurations: a problem, open". */
+  @ParameterizedTest
+  @CsvSource({"''", "/ruleCollections/rc", "/ruleCollections/rc/rules/r"})
+  void a_security_user_configuration_is_a_problem_and_open(String part) {
+    String configuration = "~/networkManagers/m/securityUserConfigurations/c";
+    Network network =
+        Reads.network(json("{'id': '%s', 'properties': {}}".formatted(configuration + part)));
+
+    assertThat(network.securityAdmin().userConfigurations())
+        .containsOnlyKeys(id("networkManagers/m/securityUserConfigurations/c"));
+    assertThat(network.problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.message())
+                    .isEqualTo(
+                        "security user configuration `c`: its rules are not evaluated in this"
+                            + " version; what they could decide is open"));
+  }
+
   @Test
   void definitionsWithoutDeploymentStatusAreOpen() {
     Network network = Reads.network(json(DEFINED), json("[" + RULE + "]"));
