@@ -51,11 +51,9 @@ final class AdminStages {
     if (place.subnet().ifKnown().filter(AdminStages::isSkipped).isPresent()) {
       return List.of();
     }
-    Optional<SecurityAdmin.Recorded> recorded = recorded(place);
+    Optional<List<SecurityAdmin.Recorded>> recorded = recorded(place);
     if (recorded.isPresent()) {
-      List<Candidate> rules =
-          recorded.get().rules().stream().map(rule -> new Candidate(rule, Certain.ALWAYS)).toList();
-      return List.of(stage(recorded.get().manager(), rules, Optional.empty(), place, direction));
+      return shown(recorded.get(), place, direction);
     }
     List<NetworkManager> managers = managers(place);
     List<EffectiveStage> stages = new ArrayList<>();
@@ -66,7 +64,10 @@ final class AdminStages {
     }
     network.securityAdmin().userConfigurations().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .filter(it -> scope.mayHold(managerOf(it.getKey(), it.getValue()), place))
+        .filter(
+            it ->
+                scope.mayHold(
+                    manager(it.getKey().parent().orElse(it.getKey()), it.getValue()), place))
         .forEach(it -> stages.add(userRules(it.getKey(), it.getValue(), place)));
     return stages;
   }
@@ -82,10 +83,10 @@ final class AdminStages {
     return new EffectiveStage(Stage.ADMIN_RULES, id, new EffectiveStage.Unknown(thing, false));
   }
 
-  private NetworkManager managerOf(ResourceId configuration, Origin origin) {
-    ResourceId id = configuration.parent().orElse(configuration);
-    NetworkManager unseen = new NetworkManager(id, List.of(), origin);
-    return network.networkManagers().getOrDefault(id, unseen);
+  /** Returns the manager, of unknown scope if it is not in the input. */
+  private NetworkManager manager(ResourceId id, Origin origin) {
+    return Optional.ofNullable(network.networkManagers().get(id))
+        .orElseGet(() -> new NetworkManager(id, List.of(), origin));
   }
 
   /** A rule and whether it is in force. */
@@ -95,10 +96,34 @@ final class AdminStages {
     return SKIPPED.contains(subnet.name().toLowerCase(Locale.ROOT));
   }
 
-  private Optional<SecurityAdmin.Recorded> recorded(Place place) {
-    Map<ResourceId, SecurityAdmin.Recorded> all = network.securityAdmin().recorded();
+  private Optional<List<SecurityAdmin.Recorded>> recorded(Place place) {
+    Map<ResourceId, List<SecurityAdmin.Recorded>> all = network.securityAdmin().recorded();
     return Optional.ofNullable(all.get(place.nic().id()))
         .or(() -> place.subnet().ifKnown().map(all::get));
+  }
+
+  /**
+   * Returns a stage for each manager whose rules Azure shows, the higher scope first. Which of two
+   * lists of one manager holds is as open as which of two managers wins.
+   */
+  private List<EffectiveStage> shown(
+      List<SecurityAdmin.Recorded> recorded, Place place, Direction direction) {
+    List<SecurityAdmin.Recorded> ordered =
+        recorded.stream().sorted(Comparator.comparing(it -> managerOf(it, place).level())).toList();
+    List<NetworkManager> managers = ordered.stream().map(it -> managerOf(it, place)).toList();
+    return areLevelsKnown(managers)
+        ? ordered.stream().map(it -> shown(it, place, direction)).toList()
+        : List.of(unknown(managers, place));
+  }
+
+  private EffectiveStage shown(SecurityAdmin.Recorded recorded, Place place, Direction direction) {
+    List<Candidate> rules =
+        recorded.rules().stream().map(rule -> new Candidate(rule, Certain.ALWAYS)).toList();
+    return stage(recorded.manager(), rules, Optional.empty(), place, direction);
+  }
+
+  private NetworkManager managerOf(SecurityAdmin.Recorded recorded, Place place) {
+    return manager(recorded.manager(), place.nic().origin());
   }
 
   /** Returns the managers that may have rules here, those of higher scope first. */
@@ -116,13 +141,15 @@ final class AdminStages {
 
   /** Of managers whose rules are all open the order tells nothing, and counts as known. */
   private boolean isOrderKnown(List<NetworkManager> managers) {
-    boolean levels =
-        managers.stream().map(NetworkManager::level).distinct().count() == managers.size()
-            && managers.stream().noneMatch(manager -> manager.level() == Level.UNKNOWN);
-    return levels
-        || managers.size() < 2
+    return areLevelsKnown(managers)
         || managers.stream()
             .allMatch(manager -> network.securityAdmin().collectionsOf(manager.id()).isEmpty());
+  }
+
+  private static boolean areLevelsKnown(List<NetworkManager> managers) {
+    boolean known = managers.stream().noneMatch(manager -> manager.level() == Level.UNKNOWN);
+    long levels = managers.stream().map(NetworkManager::level).distinct().count();
+    return managers.size() < 2 || (known && levels == managers.size());
   }
 
   private Optional<EffectiveStage> stage(NetworkManager manager, Place place, Direction direction) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the input tells of security admin rules, linked (azure-semantics.md 3.2 and 5.6).
@@ -16,7 +17,8 @@ import java.util.Set;
  * @param intentNetworks the virtual networks that hold services with network-intent policies
  * @param userConfigurations the security user configurations and where they are written; what their
  *     rules do is not known to this version (3.2)
- * @param recorded the admin rules that Azure showed as effective, by the subnet or interface
+ * @param recorded the admin rules that Azure showed as effective, by the subnet or interface: those
+ *     of each manager; an empty list where it showed effective rules and none of a manager
  * @param assumedDeployed whether definitions were taken as deployed because the user wants it so
  */
 public record SecurityAdmin(
@@ -25,7 +27,7 @@ public record SecurityAdmin(
     Map<ResourceId, IntentPolicy> intents,
     Set<ResourceId> intentNetworks,
     Map<ResourceId, Origin> userConfigurations,
-    Map<ResourceId, Recorded> recorded,
+    Map<ResourceId, List<Recorded>> recorded,
     boolean assumedDeployed) {
   /** How a configuration treats virtual networks with network-intent policies (5.6, [DOC]). */
   public enum IntentPolicy {
@@ -56,7 +58,11 @@ public record SecurityAdmin(
     intents = Map.copyOf(intents);
     intentNetworks = Set.copyOf(intentNetworks);
     userConfigurations = Map.copyOf(userConfigurations);
-    recorded = Map.copyOf(recorded);
+    recorded =
+        recorded.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
   }
 
   /** Returns the collections of the manager {@code id}, in the order of their ids. */

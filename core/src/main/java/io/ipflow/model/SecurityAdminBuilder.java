@@ -34,7 +34,7 @@ public final class SecurityAdminBuilder {
   private final Map<ResourceId, SecurityAdmin.IntentPolicy> intents = new HashMap<>();
   private final Set<ResourceId> intentNetworks = new TreeSet<>();
   private final Map<ResourceId, Origin> userConfigurations = new HashMap<>();
-  private final Map<ResourceId, SecurityAdmin.Recorded> recorded = new HashMap<>();
+  private final Map<ResourceId, List<SecurityAdmin.Recorded>> recorded = new HashMap<>();
   private final Map<ResourceId, Map<String, Set<ResourceId>>> deployed = new TreeMap<>();
   private boolean assumeDeployed;
 
@@ -108,9 +108,25 @@ public final class SecurityAdminBuilder {
     return this;
   }
 
-  /** Adds the admin rules that Azure showed as effective at a subnet or interface. */
+  /**
+   * Adds the admin rules of one manager that Azure showed as effective at {@code place}; the same
+   * once more adds nothing.
+   */
   public SecurityAdminBuilder record(ResourceId place, SecurityAdmin.Recorded rules) {
-    recorded.put(place, rules);
+    recordEffective(place);
+    List<SecurityAdmin.Recorded> all = recorded.get(place);
+    if (!all.contains(rules)) {
+      all.add(rules);
+    }
+    return this;
+  }
+
+  /**
+   * States that Azure showed what is effective at the subnet or interface {@code place}: no other
+   * admin rules than those recorded for it are in force there.
+   */
+  public SecurityAdminBuilder recordEffective(ResourceId place) {
+    recorded.putIfAbsent(place, new ArrayList<>());
     return this;
   }
 

@@ -117,7 +117,7 @@ final class Explanation {
         engine.network().networkManagers().isEmpty()
             && admin.collections().isEmpty()
             && admin.userConfigurations().isEmpty()
-            && admin.recorded().isEmpty();
+            && admin.recorded().values().stream().allMatch(List::isEmpty);
     return none
         ? Optional.of("no network manager is in the input, so no security admin rules are deployed")
         : Optional.empty();

@@ -22,8 +22,8 @@ import io.ipflow.model.Deployment;
 import io.ipflow.model.NetworkManager.Level;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.ResourceId;
-import io.ipflow.model.SecurityAdmin;
 import io.ipflow.model.SecurityAdmin.IntentPolicy;
+import io.ipflow.model.SecurityAdmin.Recorded;
 import io.ipflow.model.SecurityAdminBuilder;
 import io.ipflow.model.Value;
 import io.ipflow.model.Verdict;
@@ -272,11 +272,37 @@ class AdminRulesTest {
             admin ->
                 admin.record(
                     NIC,
-                    new SecurityAdmin.Recorded(
-                        MANAGER, List.of(Admin.rule("shown 9 Inbound AlwaysAllow 80")))));
+                    new Recorded(MANAGER, List.of(Admin.rule("shown 9 Inbound AlwaysAllow 80")))));
     assertThat(told(network.build(), WEB)).isEqualTo("Allow shown adminRules");
     assertThat(told(network.build(), "Inbound TCP 10.0.0.4:81 10.0.0.9:5"))
         .isEqualTo("Allow defaultSecurityRules/AllowVnetInBound networkInterface");
+  }
+
+  /** 3.2: effective exports win; 5.2 [DOC]: they list the rules of network managers. */
+  @Test
+  void takesNoAdminRulesWhereAzureShowsNoneAsEffective() {
+    SmallNetwork network =
+        with(
+            member(denying(), collection("no 1 Inbound AlwaysAllow *")),
+            admin -> admin.recordEffective(NIC));
+    assertThat(told(network.build(), WEB)).isEqualTo("Deny securityRules/NoWeb networkInterface");
+  }
+
+  /** 3.2 [DOC]: the higher scope wins, in an export of effective rules too. */
+  @Test
+  void takesWhatAzureShowsOfTwoManagersByTheirScopes() {
+    SmallNetwork network = with(denying(), AdminRulesTest::showsTwoManagers);
+
+    assertThat(told(network.build(), WEB)).isEqualTo("Unknown open");
+    network.builder.add(manager(MANAGER, Level.SUBSCRIPTION));
+    network.builder.add(manager(OTHER, Level.MANAGEMENT_GROUP));
+    assertThat(told(network.build(), WEB)).isEqualTo("Allow high adminRules");
+  }
+
+  private static void showsTwoManagers(SecurityAdminBuilder admin) {
+    admin
+        .record(NIC, new Recorded(MANAGER, List.of(Admin.rule("low 9 Inbound Deny 80"))))
+        .record(NIC, new Recorded(OTHER, List.of(Admin.rule("high 9 Inbound AlwaysAllow 80"))));
   }
 
   @Test

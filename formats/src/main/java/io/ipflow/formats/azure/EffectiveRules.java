@@ -43,6 +43,8 @@ final class EffectiveRules {
     }
     Optional<ResourceId> place =
         entries.stream().flatMap(entry -> place(entry).stream()).findFirst();
+    // Azure lists admin rules with the groups (5.2): where none are listed, none are in force.
+    place.ifPresent(shown -> intake.builder().securityAdmin().recordEffective(shown));
     entries.forEach(entry -> readEntry(intake, entry, place));
   }
 

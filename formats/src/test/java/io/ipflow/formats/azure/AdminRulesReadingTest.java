@@ -237,7 +237,7 @@ class AdminRulesReadingTest {
             + " []}]}";
     Network network = Reads.network(json(effective));
     SecurityAdmin.Recorded recorded =
-        network.securityAdmin().recorded().get(id("networkInterfaces/n"));
+        network.securityAdmin().recorded().get(id("networkInterfaces/n")).get(0);
 
     assertThat(recorded.manager()).isEqualTo(id("networkManagers/m"));
     assertThat(recorded.rules())

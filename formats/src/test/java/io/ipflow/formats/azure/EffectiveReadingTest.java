@@ -13,6 +13,7 @@ import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.Network;
 import io.ipflow.net.Ip;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +59,15 @@ class EffectiveReadingTest {
         + " 'sourceAddressPrefix': '203.0.113.0/24', 'sourcePortRange': '0-65535',"
         + " 'destinationAddressPrefix': '0.0.0.0/0', 'destinationAddressPrefixes':"
         + " ['0.0.0.0/0', '0.0.0.0/0'], 'destinationPortRange': '443-443'}";
+  }
+
+  /** 3.2: effective exports win; 5.2 [DOC]: the rules of network managers are in them. */
+  @Test
+  void effective_rules_without_a_managers_say_that_no_admin_rules_are_in_force() {
+    Network network = Reads.network(effective(""));
+
+    assertThat(network.securityAdmin().recorded())
+        .isEqualTo(Map.of(id("networkInterfaces/n"), List.of()));
   }
 
   @Test
