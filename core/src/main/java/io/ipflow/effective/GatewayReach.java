@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param prefixes the prefixes of sites that static connections reach for certain
  * @param clients the addresses of point-to-site clients
  * @param tunnel whether everything else goes there too
- * @param complete whether that is all; else anything private may be reached besides
+ * @param rest what may be reached besides; none if the above is all
  * @param origin where the gateway or the peering is written
  */
 record GatewayReach(
@@ -23,7 +23,7 @@ record GatewayReach(
     List<Prefix> prefixes,
     List<Prefix> clients,
     Tunnel tunnel,
-    boolean complete,
+    Blocks rest,
     Origin origin) {
   /** Whether a gateway takes what no other route is for: forced tunnelling. */
   enum Tunnel {
@@ -37,12 +37,19 @@ record GatewayReach(
     prefixes = List.copyOf(prefixes);
     clients = List.copyOf(clients);
     Objects.requireNonNull(tunnel, "tunnel is null");
+    Objects.requireNonNull(rest, "rest is null");
     Objects.requireNonNull(origin, "origin is null");
+  }
+
+  /** Returns whether nothing else may be reached; else any route may come from there. */
+  boolean complete() {
+    return rest.isEmpty();
   }
 
   /** Returns the reach of a gateway of which nothing is known. */
   static GatewayReach open(ResourceId via, Origin origin) {
-    return new GatewayReach(via, List.of(), List.of(), Tunnel.ABSENT, false, origin);
+    return new GatewayReach(
+        via, List.of(), List.of(), Tunnel.ABSENT, PrivateSpace.ON_PREMISES, origin);
   }
 
   /**

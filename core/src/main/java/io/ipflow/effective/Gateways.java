@@ -96,7 +96,7 @@ public final class Gateways {
         reaches.stream().flatMap(reach -> reach.prefixes().stream()).distinct().toList(),
         reaches.stream().flatMap(reach -> reach.clients().stream()).distinct().toList(),
         reaches.stream().map(GatewayReach::tunnel).max(Tunnel::compareTo).orElseThrow(),
-        reaches.stream().allMatch(GatewayReach::complete),
+        reaches.stream().map(GatewayReach::rest).reduce(Blocks.NONE, Blocks::union),
         peering.origin());
   }
 
@@ -106,14 +106,16 @@ public final class Gateways {
       return GatewayReach.open(id, origin);
     }
     Set<Prefix> prefixes = new LinkedHashSet<>();
-    boolean complete = isStatic(gateway) && gateway.clientPool().ifKnown().isPresent();
     List<GatewayConnection> connections = onPremises.connectionsOf(id);
-    if (isStatic(gateway)) {
-      complete &= !connections.isEmpty();
-      for (GatewayConnection connection : connections) {
-        Optional<List<Prefix>> site = site(connection);
-        site.ifPresent(prefixes::addAll);
-        complete &= site.isPresent();
+    Blocks rest =
+        isStatic(gateway) && !connections.isEmpty() ? Blocks.NONE : PrivateSpace.ON_PREMISES;
+    for (GatewayConnection connection : connections) {
+      Optional<List<Prefix>> site = listed(connection);
+      boolean certain = isStatic(gateway) && isStatic(connection) && site.isPresent();
+      if (certain) {
+        prefixes.addAll(site.get());
+      } else {
+        rest = rest.union(perhaps(connection, site));
       }
     }
     return new GatewayReach(
@@ -121,8 +123,18 @@ public final class Gateways {
         List.copyOf(prefixes),
         gateway.clientPool().ifKnown().orElse(List.of()),
         tunnel(gateway),
-        complete,
+        gateway.clientPool().ifOpen().isPresent() ? Blocks.EVERYTHING : rest,
         gateway.origin());
+  }
+
+  /**
+   * Returns what a connection may reach that is not certain: anything private, and what its site
+   * lists, which is anything where the list is open (azure-semantics.md 3.0.5).
+   */
+  private static Blocks perhaps(GatewayConnection connection, Optional<List<Prefix>> site) {
+    return connection.site().is(Optional.empty())
+        ? PrivateSpace.ON_PREMISES
+        : site.map(Blocks::of).orElse(Blocks.EVERYTHING).union(PrivateSpace.ON_PREMISES);
   }
 
   private static boolean isStatic(VirtualNetworkGateway gateway) {
@@ -139,16 +151,18 @@ public final class Gateways {
     return site.ifKnown().isPresent() && isStatic(gateway) ? Tunnel.FORCED : Tunnel.OPEN;
   }
 
-  /** Returns the prefixes of the site behind {@code connection} if they are certain. */
-  private Optional<List<Prefix>> site(GatewayConnection connection) {
-    boolean certain =
-        connection.kind().is(GatewayConnection.Kind.SITE)
-            && connection.bgp().is(false)
-            && connection.connected().is(true)
-            && connection.further().isEmpty();
-    return Optional.of(connection)
-        .filter(found -> certain)
-        .flatMap(found -> found.site().ifKnown())
+  private static boolean isStatic(GatewayConnection connection) {
+    return connection.kind().is(GatewayConnection.Kind.SITE)
+        && connection.bgp().is(false)
+        && connection.connected().is(true)
+        && connection.further().isEmpty();
+  }
+
+  /** Returns the prefixes of the site behind {@code connection} if they are known. */
+  private Optional<List<Prefix>> listed(GatewayConnection connection) {
+    return connection
+        .site()
+        .ifKnown()
         .flatMap(site -> site)
         .map(onPremises.sites()::get)
         .map(LocalNetworkGateway::prefixes)

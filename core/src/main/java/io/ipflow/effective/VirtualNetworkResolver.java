@@ -41,7 +41,7 @@ final class VirtualNetworkResolver {
   }
 
   VirtualNetworkSet resolve(NetworkInterface nic, IpConfiguration configuration) {
-    Collector collector = new Collector(nic.id(), network.recordedRoutes().get(nic.id()));
+    Collector collector = new Collector(nic, network.recordedRoutes().get(nic.id()));
     configuration.subnet().ifOpen().ifPresent(collector::anywhere);
     configuration.subnet().ifKnown().ifPresent(id -> addSubnet(collector, id, configuration));
     return collector.set();
@@ -50,19 +50,38 @@ final class VirtualNetworkResolver {
   /** What has been found so far; {@code recorded} is null without recorded routes. */
   private static final class Collector {
     private final ResourceId nic;
+    private final Origin origin;
     private final List<Prefix> own = new ArrayList<>();
     private final List<Prefix> known = new ArrayList<>();
     private final List<OpenPart> parts = new ArrayList<>();
     private final boolean gatewaysRecorded;
 
-    Collector(ResourceId nic, List<EffectiveRoute> recorded) {
-      this.nic = nic;
+    Collector(NetworkInterface nic, List<EffectiveRoute> recorded) {
+      this.nic = nic.id();
+      this.origin = nic.origin();
       gatewaysRecorded = recorded != null;
       if (recorded != null) {
         recorded.stream()
             .filter(route -> route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY)
             .filter(EffectiveRoute::active)
-            .forEach(route -> known.addAll(route.prefixes()));
+            .forEach(this::recorded);
+      }
+    }
+
+    /** Adds a route that Azure showed; whether the tag contains a default one is open (3.4). */
+    private void recorded(EffectiveRoute route) {
+      for (Prefix prefix : route.prefixes()) {
+        if (prefix.length() > 0) {
+          known.add(prefix);
+        } else {
+          OpenThing thing =
+              new OpenThing(
+                  nic.toString().toLowerCase(Locale.ROOT) + "#tagged-default",
+                  "whether VirtualNetwork contains the recorded default route of a gateway",
+                  origin,
+                  AzCommand.effectiveRules(nic));
+          within(List.of(prefix), Atoms.yesOrNo(thing, "it does", "it does not"));
+        }
       }
     }
 
@@ -96,33 +115,32 @@ final class VirtualNetworkResolver {
       if (certain && guard.isAlways()) {
         known.addAll(reach.prefixes());
       } else {
-        Optional<OpenThing> kept =
-            certain ? Optional.empty() : Optional.of(tagged(reach, "sites", "the sites behind "));
-        within(reach.prefixes(), guard, kept);
+        Condition kept = certain ? guard : guard.and(tagged(reach, "sites", "the sites behind "));
+        within(reach.prefixes(), kept);
       }
-      within(
-          reach.clients(), guard, Optional.of(tagged(reach, "tagged-clients", "the clients of ")));
+      within(reach.clients(), guard.and(tagged(reach, "tagged-clients", "the clients of ")));
       if (reach.tunnel() != GatewayReach.Tunnel.ABSENT) {
-        within(
-            List.of(Prefix.ALL_IPV4),
-            guard,
-            Optional.of(tagged(reach, "tagged-default", "the default route to ")));
+        Condition kept = guard.and(tagged(reach, "tagged-default", "the default route to "));
+        within(List.of(Prefix.ALL_IPV4), kept);
       }
       if (!reach.complete()) {
         OpenThing thing =
             reach.thing("onpremises", "what is reached through ", AzCommand.effectiveRoutes(nic));
-        part(PrivateSpace.ON_PREMISES, Certain.ALWAYS, Optional.of(thing));
+        part(reach.rest(), Certain.ALWAYS, Optional.of(thing));
       }
     }
 
-    private OpenThing tagged(GatewayReach reach, String part, String what) {
-      return reach.thing(
-          part, "whether VirtualNetwork contains " + what, AzCommand.effectiveRules(nic));
+    /** Whether the tag has a prefix is one question for all of its addresses. */
+    private Condition tagged(GatewayReach reach, String part, String what) {
+      OpenThing thing =
+          reach.thing(
+              part, "whether VirtualNetwork contains " + what, AzCommand.effectiveRules(nic));
+      return Atoms.yesOrNo(thing, "it does", "it does not");
     }
 
-    private void within(List<Prefix> prefixes, Condition guard, Optional<OpenThing> extent) {
+    private void within(List<Prefix> prefixes, Condition guard) {
       if (!prefixes.isEmpty()) {
-        part(Blocks.of(prefixes), guard, extent);
+        part(Blocks.of(prefixes), guard, Optional.empty());
       }
     }
   }

@@ -88,7 +88,7 @@ class GatewaysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"express", "?kind", "bgp", "?bgp", "further", "?clients"})
+  @ValueSource(strings = {"express", "?kind", "bgp", "?bgp", "further"})
   void aGatewayThatMayLearnRoutesIsOpen(String words) {
     connect(small, GATEWAY_SUBNET, words, "hq 192.168.0.0/16");
 
@@ -173,7 +173,7 @@ class GatewaysTest {
     connect(small, HUB_SUBNET, "", "hq 192.168.0.0/16");
     small.peering(peering("hub gateways 10.2.0.0/16 " + words));
 
-    assertThat(contains(virtualNetwork(), "192.168.1.1")).endsWith("#sites@192.168.1.1");
+    assertThat(contains(virtualNetwork(), "192.168.1.1")).endsWith("#sites");
     assertThat(contains(virtualNetwork(), "172.16.1.1")).isEqualTo("no");
   }
 
@@ -183,7 +183,7 @@ class GatewaysTest {
     connect(small, GATEWAY_SUBNET, "", "hq 192.168.0.0/16");
     small.disablesGatewayRoutes(Value.known(true)).routes(route("9.0.0.0/8 None"));
 
-    assertThat(contains(virtualNetwork(), "192.168.1.1")).endsWith("/gw#sites@192.168.1.1");
+    assertThat(contains(virtualNetwork(), "192.168.1.1")).endsWith("/gw#sites");
     assertThat(contains(virtualNetwork(), "172.16.1.1")).isEqualTo("no");
     assertThat(gatewayRows(small.build())).isEmpty();
     assertThat(doubts(small.build())).isEmpty();
@@ -205,7 +205,7 @@ class GatewaysTest {
 
     AddressSet set = virtualNetwork();
 
-    assertThat(contains(set, "8.8.8.8")).endsWith("/gw#tagged-default@8.8.8.8");
+    assertThat(contains(set, "8.8.8.8")).endsWith("/gw#tagged-default");
     assertThat(contains(set, "192.168.1.1")).isEqualTo("yes");
     assertThat(gatewayRows(small.build()))
         .containsExactly(
@@ -216,7 +216,7 @@ class GatewaysTest {
   void anOpenDefaultSiteMayTakeEverythingElse() {
     connect(small, GATEWAY_SUBNET, "?forced", "hq 192.168.0.0/16");
 
-    assertThat(contains(virtualNetwork(), "8.8.8.8")).endsWith("/gw#tagged-default@8.8.8.8");
+    assertThat(contains(virtualNetwork(), "8.8.8.8")).endsWith("/gw#tagged-default");
     assertThat(doubts(small.build()))
         .containsExactly("whether everything else goes through gw [0.0.0.0/0]");
   }
@@ -226,10 +226,20 @@ class GatewaysTest {
     connect(small, GATEWAY_SUBNET, "172.30.0.0/24", "hq 192.168.0.0/16");
     AddressSet set = virtualNetwork();
 
-    assertThat(contains(set, "172.30.0.9")).endsWith("/gw#tagged-clients@172.30.0.9");
+    assertThat(contains(set, "172.30.0.9")).endsWith("/gw#tagged-clients");
     assertThat(contains(set, "172.30.1.9")).isEqualTo("no");
     assertThat(doubts(small.build()))
         .containsExactly("whether there are routes to the clients of gw [172.30.0.0/24]");
+  }
+
+  /** Section 3.0.5: an operand that is open may hold any address. */
+  @Test
+  void anOpenPoolOfClientsMayHoldAnyAddress() {
+    connect(small, GATEWAY_SUBNET, "?clients", "hq 192.168.0.0/16");
+
+    assertThat(contains(virtualNetwork(), "172.16.6.1")).endsWith("/gw#onpremises@172.16.6.1");
+    assertThat(contains(virtualNetwork(), "8.8.8.8")).endsWith("/gw#onpremises@8.8.8.8");
+    assertThat(contains(virtualNetwork(), "192.168.1.1")).isEqualTo("yes");
   }
 
   @Test

@@ -41,13 +41,17 @@ public final class Blanks {
   }
 
   private Network make() {
-    int what = random.nextInt(11);
+    int what = random.nextInt(13);
     if (what != 0) {
       builder.add(network.serviceTags(), Dice.HERE);
     }
     without(network.virtualNetworks().keySet(), what == 1)
         .forEach(id -> builder.add(virtualNetwork(network.virtualNetworks().get(id), what == 7)));
-    without(network.subnets().keySet(), what == 2)
+    // a gateway that only its subnet names would be left out with it, and then be absent (3.0.1)
+    network.subnets().values().stream()
+        .filter(subnet -> !subnet.gateways().isEmpty())
+        .forEach(builder::add);
+    without(withoutGateways(), what == 2)
         .forEach(id -> builder.add(subnet(network.subnets().get(id), what == 8)));
     without(network.routeTables().keySet(), what == 3)
         .forEach(id -> builder.add(table(network.routeTables().get(id), what == 9)));
@@ -57,9 +61,18 @@ public final class Blanks {
         .forEach(id -> builder.add(group(network.securityGroups().get(id), what == 6)));
     network.interfaces().values().forEach(nic -> builder.add(nic(nic, what == 10)));
     network.networkManagers().values().forEach(builder::add);
+    network.privateEndpoints().values().forEach(builder::add);
+    new SiteBlanks(network.onPremises(), random).copy(builder.onPremises(), what == 11, what == 12);
     network.recordedExpansions().forEach(builder::add);
     network.recordedRoutes().forEach(builder::recordRoutes);
     return builder.build();
+  }
+
+  private List<ResourceId> withoutGateways() {
+    return network.subnets().values().stream()
+        .filter(subnet -> subnet.gateways().isEmpty())
+        .map(Subnet::id)
+        .toList();
   }
 
   private List<ResourceId> without(Collection<ResourceId> ids, boolean one) {
@@ -70,7 +83,7 @@ public final class Blanks {
     return rest;
   }
 
-  private static OpenThing blank() {
+  static OpenThing blank() {
     return new OpenThing("blank", "a blank", Dice.HERE, "the original");
   }
 

@@ -69,9 +69,11 @@ public final class NetworkGenerator {
   private final Map<ResourceId, List<Prefix>> subnets = new LinkedHashMap<>();
   private final List<Prefix> pool = new ArrayList<>();
   private final List<ResourceId> asgs = new ArrayList<>();
+  private final boolean sites;
 
   private NetworkGenerator(long seed) {
     this.dice = new Dice(seed);
+    this.sites = dice.chance(0.35);
   }
 
   /** Returns the network of {@code seed}; it has an interface. */
@@ -106,6 +108,9 @@ public final class NetworkGenerator {
       addVirtualNetwork(i, networks);
     }
     addInterfaces();
+    if (sites) {
+      new SiteGenerator(dice, builder.onPremises(), pool).add(networks);
+    }
     RuleGenerator rules = new RuleGenerator(dice, List.copyOf(pool), TAGS, asgs);
     for (int i = 0; i < 3; i++) {
       if (dice.chance(0.93)) {
@@ -180,7 +185,7 @@ public final class NetworkGenerator {
         dice.maybe("remote id", Dice.network("virtualNetworks/vnet" + other)),
         dice.maybe("connected", dice.chance(0.8)),
         dice.maybe("access", dice.chance(0.8)),
-        dice.maybe("gateways", dice.chance(0.1)),
+        dice.maybe("gateways", dice.chance(sites ? 0.5 : 0.1)),
         recorded,
         dice.chance(0.95),
         Dice.HERE);
@@ -312,7 +317,12 @@ public final class NetworkGenerator {
                   EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY,
                   "192.168.0.0/16",
                   "VirtualNetworkGateway"),
-              recorded(EffectiveRoute.Source.DEFAULT, "0.0.0.0/0", "Internet")));
+              recorded(
+                  dice.chance(0.7)
+                      ? EffectiveRoute.Source.DEFAULT
+                      : EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY,
+                  "0.0.0.0/0",
+                  "Internet")));
     }
   }
 

@@ -3,6 +3,7 @@ package io.ipflow.gen;
 import io.ipflow.model.AddressOperand;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
+import io.ipflow.model.OnPremises;
 import io.ipflow.model.PortOperand;
 import io.ipflow.model.RuleSide;
 import io.ipflow.model.SecurityRule;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Makes packets at the edges of everything that a network names, and one beyond. */
 public final class PacketGenerator {
@@ -33,6 +33,34 @@ public final class PacketGenerator {
           Protocol.AH,
           Protocol.ICMPV6,
           new Protocol(132));
+
+  private static final List<String> STRANGE =
+      List.of(
+          "0.255.255.255",
+          "1.0.0.0",
+          "4.127.255.255",
+          "4.128.0.0",
+          "4.144.0.0",
+          "13.96.0.0",
+          "8.8.8.8",
+          "20.0.0.1",
+          "40.5.0.1",
+          "51.0.0.3",
+          "100.64.0.1",
+          "127.0.0.1",
+          "168.63.129.16",
+          "168.63.129.17",
+          "169.254.169.254",
+          "192.168.0.1",
+          "223.255.255.255",
+          "224.0.0.1",
+          "2001:db8::1",
+          "2603::5",
+          "3fff::1",
+          "4000::",
+          "fd00:1::5",
+          "fe80::1",
+          "10.0.0.9");
 
   private final List<Ip> ipv4;
   private final List<Ip> ipv6;
@@ -52,34 +80,7 @@ public final class PacketGenerator {
     this.random = new SplittableRandom(seed);
     TreeSet<Ip> addresses = new TreeSet<>();
     TreeSet<Integer> edges = new TreeSet<>(List.of(0, 25, 65535));
-    Stream.of(
-            "0.255.255.255",
-            "1.0.0.0",
-            "4.127.255.255",
-            "4.128.0.0",
-            "4.144.0.0",
-            "13.96.0.0",
-            "8.8.8.8",
-            "20.0.0.1",
-            "40.5.0.1",
-            "51.0.0.3",
-            "100.64.0.1",
-            "127.0.0.1",
-            "168.63.129.16",
-            "168.63.129.17",
-            "169.254.169.254",
-            "192.168.0.1",
-            "223.255.255.255",
-            "224.0.0.1",
-            "2001:db8::1",
-            "2603::5",
-            "3fff::1",
-            "4000::",
-            "fd00:1::5",
-            "fe80::1",
-            "10.0.0.9")
-        .map(Ip::of)
-        .forEach(addresses::add);
+    STRANGE.stream().map(Ip::of).forEach(addresses::add);
     network.virtualNetworks().values().stream()
         .flatMap(found -> found.addressSpace().ifKnown().stream())
         .forEach(prefixes -> addEdges(prefixes, addresses));
@@ -91,6 +92,7 @@ public final class PacketGenerator {
         .flatMap(configuration -> configuration.privateAddress().ifKnown().stream())
         .forEach(ip -> addEdges(List.of(Prefix.of(ip)), addresses));
     network.serviceTags().all().forEach(tag -> addEdges(tag.prefixes(), addresses));
+    addEdges(network.onPremises(), addresses);
     network.securityGroups().values().stream()
         .flatMap(group -> group.rules().stream())
         .forEach(rule -> addEdges(rule, addresses, edges));
@@ -106,6 +108,17 @@ public final class PacketGenerator {
       prefix.network().previous().ifPresent(addresses::add);
       prefix.last().next().ifPresent(addresses::add);
     }
+  }
+
+  private static void addEdges(OnPremises known, Set<Ip> addresses) {
+    known
+        .sites()
+        .values()
+        .forEach(site -> addEdges(site.prefixes().ifKnown().orElse(List.of()), addresses));
+    known
+        .gateways()
+        .values()
+        .forEach(one -> addEdges(one.clientPool().ifKnown().orElse(List.of()), addresses));
   }
 
   private static void addEdges(SecurityRule rule, Set<Ip> addresses, Set<Integer> edges) {

@@ -35,7 +35,7 @@ final class Hops {
     SystemRoutes system = new SystemRoutes(site);
     candidates.addAll(system.covering(destination));
     if (users.keepsGatewayRoutes()) {
-      candidates.addAll(system.beyondGateways(destination));
+      candidates.addAll(new Gateways(site).covering(destination));
     }
     // our reading: where no route at all covers an address it is dropped
     return Candidate.best(candidates)

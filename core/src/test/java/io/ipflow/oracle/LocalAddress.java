@@ -101,6 +101,7 @@ final class LocalAddress {
         .flatMap(one -> one.privateAddress().ifKnown().stream())
         .forEach(ip -> prefixes.add(Prefix.of(ip)));
     network.serviceTags().all().forEach(tag -> prefixes.addAll(tag.prefixes()));
+    prefixes.addAll(Gateways.named(network.onPremises()));
     network.recordedExpansions().stream()
         .map(RecordedExpansion::prefixes)
         .forEach(prefixes::addAll);

@@ -70,19 +70,6 @@ final class SystemRoutes {
     return found;
   }
 
-  /** 3.4: what lies beyond a gateway is open; our reading: a default route may come from there. */
-  List<Candidate> beyondGateways(Ip destination) {
-    List<Candidate> found = new ArrayList<>();
-    for (Object gateway : new Gateways(site).reaching()) {
-      if (site.holds("beyond " + gateway, destination)) {
-        found.add(
-            system(
-                Candidate.longest(destination), Candidate.Rank.GATEWAY, "VirtualNetworkGateway"));
-      }
-    }
-    return found;
-  }
-
   private static Candidate system(int length, Candidate.Rank rank, String word) {
     return new Candidate(length, rank, () -> Hop.bySystem(word));
   }
@@ -124,7 +111,10 @@ final class SystemRoutes {
   /** 3.9: a peering adds VNetPeering; 5.7 [DOC]: with or without virtual network access. */
   private void addPeers(Ip destination, List<Candidate> found) {
     for (Peering peering : peers.all()) {
-      if (!peers.isConnected(peering)) {
+      boolean doubtful = peering.connected().ifOpen().isPresent() || !peering.complete();
+      // our reading: spaces of peered networks do not overlap, so this one is not peered with, or
+      // not where the destination lies
+      if ((doubtful && isInKnownSpace(destination)) || !peers.isConnected(peering)) {
         continue;
       }
       Value<List<Prefix>> space = peers.space(peering);

@@ -99,7 +99,7 @@ final class VirtualNetworkTag {
   private boolean onPremises(Ip ip) {
     // 3.4: with a gateway, or a peer's gateways in use, a private remote is open, unless effective
     // routes were given
-    return recordedGateways(ip).orElseGet(() -> beyondGateways(ip));
+    return recordedGateways(ip).orElseGet(() -> new Gateways(site).joins(ip));
   }
 
   private Optional<Boolean> recordedGateways(Ip ip) {
@@ -111,12 +111,15 @@ final class VirtualNetworkTag {
                         route -> route.source() == EffectiveRoute.Source.VIRTUAL_NETWORK_GATEWAY)
                     // our reading: one that is overridden does not count
                     .filter(EffectiveRoute::active)
-                    .anyMatch(route -> Addresses.in(route.prefixes(), ip)));
+                    .anyMatch(route -> recordedJoins(route, ip)));
   }
 
-  private boolean beyondGateways(Ip ip) {
-    return Addresses.maybeOnPremises(ip)
-        && new Gateways(site)
-            .reaching().stream().anyMatch(gateway -> site.holds("beyond " + gateway, ip));
+  /** 3.4 [DOC]: the tag "might also contain default routes", so that of a gateway's is open. */
+  private boolean recordedJoins(EffectiveRoute route, Ip ip) {
+    return route.prefixes().stream()
+        .filter(prefix -> prefix.contains(ip))
+        .anyMatch(
+            prefix ->
+                prefix.length() > 0 || site.world().holds("tag with the recorded default route"));
   }
 }
