@@ -67,9 +67,10 @@ public final class Walls {
           overCore("formats.servicetags", "formats.json"));
 
   // The command line starts the server and sees nothing behind it; nobody sees the command line.
+  // The store keeps texts and reads none of them.
   public static final List<Row> SERVICE =
       List.of(
-          overCore("store", "formats.."),
+          overCore("store"),
           overCore("auth", "formats.."),
           overCore("web", "formats.."),
           overCore("server", "formats..", "store", "auth", "web"),
@@ -80,6 +81,8 @@ public final class Walls {
   private static final List<String> JACKSON_HOMES = List.of("formats", "server");
 
   private static final List<String> SPARK_HOMES = List.of("spark");
+
+  private static final List<String> DATABASE_HOMES = List.of("store");
 
   private Walls() {}
 
@@ -121,6 +124,18 @@ public final class Walls {
   /** Spark is seen from its home alone. */
   public static ArchRule sparkOnlyAtHome(String base) {
     return onlyIn(base, SPARK_HOMES, "org.apache.spark..");
+  }
+
+  /** SQL, and the libraries that lead to a database, are seen from their home alone. */
+  public static ArchRule databaseOnlyAtHome(String base) {
+    return onlyIn(
+        base,
+        DATABASE_HOMES,
+        "java.sql..",
+        "javax.sql..",
+        "org.sqlite..",
+        "org.flywaydb..",
+        "com.zaxxer..");
   }
 
   private static ArchRule onlyIn(String base, List<String> homes, String... library) {

@@ -106,6 +106,19 @@ class ProgramTest {
     assertThat(run.err()).isEmpty();
   }
 
+  /** What the server needs costs no other command's start. */
+  @Test
+  void aCommandLoadsNothingOfTheServers() throws Exception {
+    Path log = folder.resolve("classes");
+    String[] packet = Cli.packet("web-1", "Inbound", ":443", "203.0.113.9:1");
+    Run run = shell(line(packet), Map.of(), "-Xlog:class+load:file=" + log);
+
+    assertThat(run.status()).isZero();
+    assertThat(Files.readString(log))
+        .contains(" " + Main.class.getName() + " ")
+        .doesNotContain(" org.sqlite.", " org.flywaydb.", " com.zaxxer.", " org.slf4j.");
+  }
+
   @Test
   void namesOfFilesMayHoldAnyCharacter() throws Exception {
     Path odd = Files.createDirectory(folder.resolve("a b 'c'"));

@@ -55,6 +55,13 @@ class ServiceWallsTest {
   }
 
   @Test
+  void theDatabaseIsSeenFromItsHomeAlone() {
+    Walls.databaseOnlyAtHome(HOUSE).check(ALL);
+    assertBrokenBy("server.SeesDatabase", Walls.databaseOnlyAtHome(BROKEN));
+    assertBrokenBy("cli.SeesPool", Walls.databaseOnlyAtHome(BROKEN));
+  }
+
+  @Test
   void onlyProgramsPrintAndExit() {
     Walls.onlyProgramsPrintAndExit(HOUSE).check(ALL);
     assertBrokenBy("store.Prints", Walls.onlyProgramsPrintAndExit(BROKEN));
