@@ -5,12 +5,14 @@ import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.Subnet;
+import io.ipflow.model.Translations;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  */
 record LocalEnd(
     IpConfiguration configuration, Optional<Ip> address, boolean own, Optional<String> assumption) {
-  private static final Comparator<IpConfiguration> PRIMARY_FIRST =
+  static final Comparator<IpConfiguration> PRIMARY_FIRST =
       Comparator.<IpConfiguration, Boolean>comparing(configuration -> !configuration.primary())
           .thenComparing(IpConfiguration::id);
 
@@ -45,10 +47,18 @@ record LocalEnd(
       return Optional.of(itself(nic, endpoint, version));
     }
     Ip ip = endpoint.address().get();
+    return withoutRules(network, nic, ip)
+        .or(() -> floating(nic, ip, it -> Translation.mayFloat(network, it, ip)));
+  }
+
+  /**
+   * Returns what {@code ip} means at {@code nic} whatever the rules of known load balancers are.
+   */
+  static Optional<LocalEnd> withoutRules(Network network, NetworkInterface nic, Ip ip) {
     return own(nic, ip)
         .or(() -> unallocated(network, nic, ip))
         .or(() -> forwarded(nic, ip))
-        .or(() -> floating(network, nic, ip));
+        .or(() -> floating(nic, ip, it -> isBehindUnknown(network, it)));
   }
 
   private static LocalEnd itself(NetworkInterface nic, Endpoint endpoint, IpVersion version) {
@@ -118,12 +128,13 @@ record LocalEnd(
   }
 
   private static Optional<LocalEnd> forwarded(NetworkInterface nic, Ip ip) {
-    if (nic.ipForwarding().is(false)) {
+    IpConfiguration primary = primary(nic, ip.version());
+    if (nic.ipForwarding().is(false) || primary.version() != ip.version()) {
       return Optional.empty();
     }
     return Optional.of(
         new LocalEnd(
-            primary(nic, ip.version()),
+            primary,
             Optional.of(ip),
             false,
             Optional.of(
@@ -134,10 +145,11 @@ record LocalEnd(
                     + ", which is not its own address")));
   }
 
-  private static Optional<LocalEnd> floating(Network network, NetworkInterface nic, Ip ip) {
+  private static Optional<LocalEnd> floating(
+      NetworkInterface nic, Ip ip, Predicate<IpConfiguration> isBehind) {
     return nic.configurations().stream()
         .filter(configuration -> configuration.version() == ip.version())
-        .filter(configuration -> isBehind(network, configuration, ip))
+        .filter(isBehind)
         .findFirst()
         .map(
             configuration ->
@@ -152,12 +164,14 @@ record LocalEnd(
                             + ", with floating IP")));
   }
 
-  /** Returns whether a load balancer in front may have the frontend {@code ip}. */
-  private static boolean isBehind(Network network, IpConfiguration configuration, Ip ip) {
+  /** Returns whether a load balancer in front is not in the input, or not all of it is known. */
+  private static boolean isBehindUnknown(Network network, IpConfiguration configuration) {
     return configuration.backendPools().stream()
             .map(pool -> pool.parent().map(network.translations().loadBalancers()::get))
             .anyMatch(found -> found.isEmpty() || found.get().further().isPresent())
-        || Translation.mayHaveFrontend(network, configuration, ip);
+        || network.translations().loadBalancers().values().stream()
+            .filter(balancer -> balancer.further().isPresent())
+            .anyMatch(balancer -> !Translations.poolsOf(balancer, configuration).isEmpty());
   }
 
   /** Returns the addresses of {@code nic} for a message. */

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A question as the security groups see it: "Inbound NSG sees the private destination (after
@@ -48,7 +50,19 @@ record Translation(Question question, Optional<String> note, Optional<String> re
       Question moved = move(question, configuration.get(), question.localPort());
       return translated(question, moved, "its public address");
     }
-    return new Finder(network, nic, question, local.get()).find();
+    Finder known =
+        new Finder(network, nic, question, local.get(), it -> is(network, it, local.get()));
+    Translation translation = known.find();
+    // What else the address may be counts before a frontend whose address is not in the input.
+    boolean isElse =
+        translation.note().isPresent()
+            || translation.refusal().isPresent()
+            || LocalEnd.withoutRules(network, nic, local.get()).isPresent();
+    return isElse
+        ? translation
+        : new Finder(network, nic, question, local.get(), it -> isOpen(network, it))
+            .find()
+            .taking("; its frontend's address is not in the input, and taken to be " + local.get());
   }
 
   /** Returns whether {@code ip} is a public address or a frontend by which {@code nic} is met. */
@@ -77,8 +91,8 @@ record Translation(Question question, Optional<String> note, Optional<String> re
   /** Returns the configuration of {@code nic} that has the public address {@code ip}. */
   static Optional<IpConfiguration> byPublicAddress(Network network, NetworkInterface nic, Ip ip) {
     return nic.configurations().stream()
-        .filter(it -> isAddress(network, it.publicAddress(), ip))
-        .findFirst();
+        .filter(it -> it.version() == ip.version() && isAddress(network, it.publicAddress(), ip))
+        .min(LocalEnd.PRIMARY_FIRST);
   }
 
   private static boolean isAddress(Network network, Optional<ResourceId> resource, Ip ip) {
@@ -94,12 +108,19 @@ record Translation(Question question, Optional<String> note, Optional<String> re
         || isAddress(network, frontend.publicAddress(), ip);
   }
 
-  /** Returns whether a load balancer in front of {@code backend} has the frontend {@code ip}. */
-  static boolean mayHaveFrontend(Network network, IpConfiguration backend, Ip ip) {
+  /** Returns whether some rule with floating IP leads to {@code backend} from {@code ip}. */
+  static boolean mayFloat(Network network, IpConfiguration backend, Ip ip) {
     return network.translations().loadBalancers().values().stream()
-        .filter(balancer -> !Translations.poolsOf(balancer, backend).isEmpty())
-        .flatMap(balancer -> balancer.frontends().stream())
-        .anyMatch(it -> is(network, it, ip) || isOpen(network, it));
+        .anyMatch(
+            balancer ->
+                balancer.rules().stream()
+                    .filter(rule -> rule.match().floating() && serves(balancer, rule, backend))
+                    .flatMap(rule -> frontends(balancer, rule))
+                    .anyMatch(it -> is(network, it, ip) || isOpen(network, it)));
+  }
+
+  private static Stream<Frontend> frontends(LoadBalancer balancer, Balancing rule) {
+    return balancer.frontends().stream().filter(it -> it.id().equals(rule.frontend()));
   }
 
   private static boolean isOpen(Network network, Frontend frontend) {
@@ -122,6 +143,10 @@ record Translation(Question question, Optional<String> note, Optional<String> re
 
   private static Translation refused(Question question, String why) {
     return new Translation(question, Optional.empty(), Optional.of(why));
+  }
+
+  private Translation taking(String assumption) {
+    return new Translation(question, note.map(told -> told + assumption), refusal);
   }
 
   private static Translation translated(Question from, Question to, String by) {
@@ -153,16 +178,18 @@ record Translation(Question question, Optional<String> note, Optional<String> re
   }
 
   /** Looks for the rule of a load balancer that leads from a frontend to the interface. */
-  private record Finder(Network network, NetworkInterface nic, Question question, Ip frontend) {
+  private record Finder(
+      Network network,
+      NetworkInterface nic,
+      Question question,
+      Ip frontend,
+      Predicate<Frontend> isMeant) {
     Translation find() {
       Map<Question, String> targets = new LinkedHashMap<>();
       List<String> unmatched = new ArrayList<>();
       for (LoadBalancer balancer : network.translations().loadBalancers().values()) {
         List<ResourceId> fronts =
-            balancer.frontends().stream()
-                .filter(it -> is(network, it, frontend))
-                .map(Frontend::id)
-                .toList();
+            balancer.frontends().stream().filter(isMeant).map(Frontend::id).toList();
         nic.configurations().stream()
             .filter(backend -> backend.version() == frontend.version())
             .filter(backend -> balancer.further().isEmpty())
@@ -172,7 +199,11 @@ record Translation(Question question, Optional<String> note, Optional<String> re
     }
 
     private Translation choose(Map<Question, String> targets, List<String> unmatched) {
-      if (targets.size() == 1) {
+      // A port behind that the input does not tell stands as all ports.
+      boolean unclear =
+          !question.localPort().isAny()
+              && targets.keySet().stream().anyMatch(it -> it.localPort().isAny());
+      if (targets.size() == 1 && !unclear) {
         Map.Entry<Question, String> only = targets.entrySet().iterator().next();
         boolean floating = only.getKey().equals(question);
         return floating
@@ -182,7 +213,7 @@ record Translation(Question question, Optional<String> note, Optional<String> re
                 Optional.empty())
             : translated(question, only.getKey(), only.getValue());
       }
-      if (targets.size() > 1) {
+      if (!targets.isEmpty()) {
         return refused(
             question,
             "local address `"
@@ -238,13 +269,12 @@ record Translation(Question question, Optional<String> note, Optional<String> re
           (match.protocol().isAny() || match.protocol().equals(question.protocol()))
               && (match.ports().isAny()
                   || (asked.first() == asked.last() && match.ports().contains(asked.first())));
-      if (!takes || !match.single()) {
+      if (!takes) {
         return Optional.empty();
       }
-      return Optional.of(
-          match.floating()
-              ? question
-              : move(question, backend, match.backendPort().map(PortRange::of).orElse(asked)));
+      PortRange behind =
+          match.single() ? match.backendPort().map(PortRange::of).orElse(asked) : PortRange.ANY;
+      return Optional.of(match.floating() ? question : move(question, backend, behind));
     }
   }
 }

@@ -78,6 +78,8 @@ class AddressSetTest {
     "169.254.1.1, no",
     "127.0.0.1, no",
     "fd00::1, no",
+    "fe80::1, no",
+    "::1, no",
     "2603:1000::1, tag:storage@2603:1000::1",
   })
   void knowsThatNoPrivateAddressIsInAPublicTag(String address, String inTag) {

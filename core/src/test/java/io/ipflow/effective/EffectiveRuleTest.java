@@ -70,6 +70,7 @@ class EffectiveRuleTest {
     "ESP, 0-65535, *, yes",
     "ICMP, 80, *, portless:icmp",
     "AH, *, 80, portless:ah",
+    "ICMP, '0-29999,30000-65535', *, portless:icmp",
     "TCP, 80, *, yes",
     "TCP, 81, *, no",
   })

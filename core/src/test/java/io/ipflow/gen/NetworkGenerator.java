@@ -70,10 +70,13 @@ public final class NetworkGenerator {
   private final List<Prefix> pool = new ArrayList<>();
   private final List<ResourceId> asgs = new ArrayList<>();
   private final boolean sites;
+  private final Optional<BalancerGenerator> balancers;
 
   private NetworkGenerator(long seed) {
     this.dice = new Dice(seed);
     this.sites = dice.chance(0.35);
+    this.balancers =
+        dice.chance(0.25) ? Optional.of(new BalancerGenerator(dice, builder)) : Optional.empty();
   }
 
   /** Returns the network of {@code seed}; it has an interface. */
@@ -108,6 +111,7 @@ public final class NetworkGenerator {
       addVirtualNetwork(i, networks);
     }
     addInterfaces();
+    balancers.ifPresent(one -> one.add(pool));
     if (sites) {
       new SiteGenerator(dice, builder.onPremises(), pool).add(networks);
     }
@@ -266,8 +270,11 @@ public final class NetworkGenerator {
         dice.chance(0.05) ? Value.open(dice.openAlone("address")) : Value.known(address),
         dice.chance(0.01) ? Value.open(dice.openAlone("subnet")) : Value.known(subnet),
         dice.maybe("asgs", members),
-        Optional.empty(),
-        dice.chance(0.1) ? List.of(Dice.network("loadBalancers/lb")) : List.of(),
+        balancers.flatMap(BalancerGenerator::publicAddress),
+        balancers
+            .map(BalancerGenerator::pools)
+            .orElseGet(
+                () -> dice.chance(0.1) ? List.of(Dice.network("loadBalancers/lb")) : List.of()),
         index == 0,
         Dice.HERE);
   }

@@ -32,7 +32,16 @@ final class LocalAddress {
     return configuration
         .privateAddress()
         .ifKnown()
-        .orElseGet(() -> world.ask("the local address", candidates(remote)));
+        .orElseGet(() -> among(world, candidates(remote), remote));
+  }
+
+  /** A subnet whose one address is the remote's has none left: there is no such world. */
+  private static Ip among(World world, List<Ip> candidates, Ip remote) {
+    if (candidates.isEmpty()) {
+      world.contradict();
+      return remote;
+    }
+    return world.ask("the local address", candidates);
   }
 
   /** 3.11: any address of the subnet: the first of each stretch between two bounds. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ipflow.model.Network;
 import io.ipflow.model.OpenThing;
+import io.ipflow.model.PrivateEndpoint;
 import io.ipflow.model.RouteTable;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
@@ -175,5 +176,22 @@ class OpenNextHopTest {
     assertThat(hops(network, "10.200.0.1")).isEqualTo("None | VirtualNetworkPeering");
     assertThat(hops(network, "10.201.0.1")).isEqualTo("None | VirtualNetworkPeering");
     assertThat(hops(network, "10.202.0.1")).isEqualTo("None");
+  }
+
+  /** Our reading: spaces of peered networks do not overlap, for Azure refuses such a peering. */
+  @Test
+  void asksNoPeeringThatMayNotBeConnectedInTheNetworksOwnSpace() {
+    small.peering(peering("hub ?disconnected 10.0.7.0/24"));
+
+    assertThat(hops(small.build(), "10.0.7.7")).isEqualTo("VirtualNetwork");
+  }
+
+  /** Our reading: an endpoint whose address is not in the input has no route to ask for. */
+  @Test
+  void asksNoPrivateEndpointWhoseAddressIsNotKnown() {
+    small.builder.add(
+        new PrivateEndpoint(network("privateEndpoints/pe"), SmallNetwork.SUBNET, List.of(), HERE));
+
+    assertThat(hops(small.build(), "10.0.0.9")).isEqualTo("VirtualNetwork");
   }
 }
