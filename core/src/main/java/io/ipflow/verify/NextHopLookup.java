@@ -159,11 +159,12 @@ final class NextHopLookup {
     }
     boolean single = prefix.length() == prefix.version().bits();
     boolean user = route.source() == Source.USER;
+    boolean beatable = !single || route.source() == Source.VIRTUAL_NETWORK_GATEWAY;
     return switch (doubt.kind()) {
       case GATEWAY -> user ? !single : !isPreferredToGateways(route);
       case USER -> !user || !single;
-      case OWN_SPACE, PEERING -> !single && !isSpace(route);
-      case SERVICE_ENDPOINT -> !single;
+      case OWN_SPACE, PEERING -> beatable && !isSpace(route);
+      case SERVICE_ENDPOINT -> beatable;
       case PRIVATE_ENDPOINT_POLICY -> false;
     };
   }

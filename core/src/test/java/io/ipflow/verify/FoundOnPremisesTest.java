@@ -87,4 +87,14 @@ class FoundOnPremisesTest {
 
     assertMayBeOnPremises();
   }
+
+  /** 3.9: networks go before gateways "even if BGP routes are more specific": before a /32 too. */
+  @Test
+  void anOpenSpaceMayGoBeforeTheNarrowestRouteOfAGateway() {
+    connect(small, GATEWAY_SUBNET, "", "hq 8.8.8.8/32");
+    small.peering(Words.peering("hub ?space"));
+
+    assertThat(Asking.hops(small.build(), "8.8.8.8"))
+        .isEqualTo("VirtualNetworkGateway | VirtualNetworkPeering");
+  }
 }
