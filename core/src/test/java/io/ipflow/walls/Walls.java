@@ -71,7 +71,7 @@ public final class Walls {
   public static final List<Row> SERVICE =
       List.of(
           overCore("store"),
-          overCore("auth", "formats.."),
+          row("auth", "net"),
           overCore("web", "formats.."),
           overCore("server", "formats..", "store", "auth", "web"),
           overCore("cli", "formats..", "server"));
@@ -79,6 +79,8 @@ public final class Walls {
   private static final List<String> PROGRAMS = List.of("cli", "bench");
 
   private static final List<String> JACKSON_HOMES = List.of("formats", "server");
+
+  private static final List<String> AUTH_HOMES = List.of("auth");
 
   private static final List<String> SPARK_HOMES = List.of("spark");
 
@@ -119,6 +121,11 @@ public final class Walls {
   /** Jackson 3, and 2 should it appear, is seen from its homes alone. */
   public static ArchRule jacksonOnlyAtHome(String base) {
     return onlyIn(base, JACKSON_HOMES, "tools.jackson..", "com.fasterxml..");
+  }
+
+  /** What makes tokens and certificates is seen from its home alone. */
+  public static ArchRule tokensAndCertificatesOnlyAtHome(String base) {
+    return onlyIn(base, AUTH_HOMES, "com.nimbusds..", "org.bouncycastle..");
   }
 
   /** Spark is seen from its home alone. */

@@ -49,6 +49,13 @@ class ServiceWallsTest {
   }
 
   @Test
+  void tokensAndCertificatesAreMadeAtTheirHomeAlone() {
+    Walls.tokensAndCertificatesOnlyAtHome(HOUSE).check(ALL);
+    assertBrokenBy("store.SeesNimbus", Walls.tokensAndCertificatesOnlyAtHome(BROKEN));
+    assertBrokenBy("store.SeesBouncyCastle", Walls.tokensAndCertificatesOnlyAtHome(BROKEN));
+  }
+
+  @Test
   void sparkIsSeenFromItsHomeAlone() {
     Walls.sparkOnlyAtHome(HOUSE).check(ALL);
     assertBrokenBy("store.SeesSpark", Walls.sparkOnlyAtHome(BROKEN));
