@@ -3,8 +3,11 @@ package io.ipflow.cli;
 import io.ipflow.cli.Syntax.Kind;
 import io.ipflow.cli.Syntax.Option;
 import java.io.File;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -16,11 +19,26 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class PicocliModel {
   private static final int WIDTH = 100;
 
+  // Picocli's own factory looks for a class of Groovy, and to find none opens every jar there is.
+  private static final IFactory PLAIN = new PlainFactory();
+
+  private record PlainFactory() implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      if (type.isAssignableFrom(ArrayList.class)) {
+        return type.cast(new ArrayList<>());
+      }
+      Constructor<K> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    }
+  }
+
   private PicocliModel() {}
 
   /** Returns {@code syntax} as picocli knows it; everything wrong is collected, nothing thrown. */
   static CommandLine of(Syntax syntax) {
-    CommandSpec spec = CommandSpec.create().name(syntax.name());
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(null, PLAIN).name(syntax.name());
     spec.parser()
         .collectErrors(true)
         .expandAtFiles(false)
@@ -39,7 +57,7 @@ final class PicocliModel {
     for (int i = 0; i < syntax.mostWords(); i++) {
       spec.addPositional(positional(syntax.word().orElseThrow(), i));
     }
-    return new CommandLine(spec);
+    return new CommandLine(spec, PLAIN);
   }
 
   private static OptionSpec option(Option option) {
