@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Azure's words for a request that is not let in (azure-semantics.md 5.5; decision 008). */
+/** Azure's words for a request that is not let in (azure-semantics.md 5.5; decision 009). */
 final class Refusals {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.US).withZone(ZoneOffset.UTC);
