@@ -14,6 +14,7 @@ import io.ipflow.model.VirtualNetwork;
 import io.ipflow.net.Ip;
 import io.ipflow.net.Prefix;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -46,6 +47,10 @@ final class PrivateEndpointRoutes {
 
   private void add(PrivateEndpoint endpoint, Ip ip) {
     Value<Boolean> challenged = isChallenged(endpoint, ip);
+    Optional<OpenThing> perhaps = draft.openUserRoute(ip);
+    if (challenged.is(false) && perhaps.isPresent()) {
+      challenged = Value.open(perhaps.get());
+    }
     Value<Boolean> applies = appliesRouteTables(endpoint);
     if (challenged.is(true) && applies.is(true)) {
       return;

@@ -8,6 +8,7 @@ import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.Value;
+import io.ipflow.net.Ip;
 import io.ipflow.net.Prefix;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,6 +61,14 @@ final class RouteTableDraft {
 
   List<EffectiveRoute> user() {
     return user;
+  }
+
+  /** Returns what leaves open whether there is a user route to {@code ip} that is not known. */
+  Optional<OpenThing> openUserRoute(Ip ip) {
+    return doubts.stream()
+        .filter(doubt -> doubt.kind() == Kind.USER && doubt.within().contains(ip))
+        .map(Doubt::thing)
+        .findFirst();
   }
 
   void doubt(OpenThing thing, Kind kind) {

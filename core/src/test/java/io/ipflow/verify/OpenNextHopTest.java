@@ -12,6 +12,7 @@ import io.ipflow.model.Network;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.PrivateEndpoint;
 import io.ipflow.model.RouteTable;
+import io.ipflow.model.Subnet;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
 import io.ipflow.samples.SmallNetwork;
@@ -193,5 +194,17 @@ class OpenNextHopTest {
         new PrivateEndpoint(network("privateEndpoints/pe"), SmallNetwork.SUBNET, List.of(), HERE));
 
     assertThat(hops(small.build(), "10.0.0.9")).isEqualTo("VirtualNetwork");
+  }
+
+  /** Section 3.11: what a user route may do to an endpoint, one that is not known may do. */
+  @Test
+  void leavesOpenWhetherAnUnknownUserRouteDisplacesAPrivateEndpoint() {
+    small.privateEndpointPolicies(Value.known(Subnet.PrivateEndpointPolicies.ENABLED));
+    small.builder.add(
+        new PrivateEndpoint(
+            network("privateEndpoints/pe"), SmallNetwork.SUBNET, List.of(Ip.of("10.0.0.9")), HERE));
+    small.routeTable(Value.open(open("table")));
+
+    assertThat(hops(small.build(), "10.0.0.9")).isEqualTo("InterfaceEndpoint | Unknown");
   }
 }
