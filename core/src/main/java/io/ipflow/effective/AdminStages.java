@@ -4,6 +4,7 @@ import io.ipflow.model.AdminRule;
 import io.ipflow.model.AdminRuleCollection;
 import io.ipflow.model.AzCommand;
 import io.ipflow.model.Network;
+import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.NetworkManager;
 import io.ipflow.model.NetworkManager.Level;
 import io.ipflow.model.OpenThing;
@@ -48,7 +49,8 @@ final class AdminStages {
 
   /** Returns the stages of admin rules at {@code place} for {@code direction}, in their order. */
   List<EffectiveStage> of(Place place, Direction direction) {
-    if (place.subnet().ifKnown().filter(AdminStages::isSkipped).isPresent()) {
+    if (place.subnet().ifKnown().filter(AdminStages::isSkipped).isPresent()
+        || isPrivateEndpoint(place.nic())) {
       return List.of();
     }
     Optional<List<SecurityAdmin.Recorded>> recorded = recorded(place);
@@ -91,6 +93,11 @@ final class AdminStages {
 
   /** A rule and whether it is in force. */
   private record Candidate(AdminRule rule, Condition inForce) {}
+
+  /** "Never applied to private endpoints" (azure-semantics.md 5.6, [DOC]). */
+  private boolean isPrivateEndpoint(NetworkInterface nic) {
+    return network.privateEndpoints().containsKey(nic.id());
+  }
 
   private static boolean isSkipped(ResourceId subnet) {
     return SKIPPED.contains(subnet.name().toLowerCase(Locale.ROOT));

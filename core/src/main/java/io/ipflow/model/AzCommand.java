@@ -27,6 +27,8 @@ public final class AzCommand {
           Map.entry("networkinterfaces", "network nic show"),
           Map.entry("applicationsecuritygroups", "network asg show"),
           Map.entry("publicipaddresses", "network public-ip show"),
+          Map.entry("loadbalancers", "network lb show"),
+          Map.entry("natgateways", "network nat gateway show"),
           Map.entry("privateendpoints", "network private-endpoint show"),
           Map.entry("virtualnetworkgateways", "network vnet-gateway show"),
           Map.entry("localnetworkgateways", "network local-gateway show"),

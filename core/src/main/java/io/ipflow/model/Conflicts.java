@@ -221,24 +221,35 @@ final class Conflicts {
         first.origin());
   }
 
-  /** Of two bodies that differ nothing is kept: what they say is open. */
+  /** Of two bodies that differ the rules are open; frontends and pools say whom they may reach. */
   LoadBalancer merge(LoadBalancer first, LoadBalancer second) {
+    if (first.withOrigin(second.origin()).equals(second)) {
+      return first;
+    }
     Join.Subject subject = new Join.Subject(first.id(), first.origin(), second.origin());
-    boolean alike = first.withOrigin(second.origin()).equals(second);
-    return alike
-        ? first
-        : new LoadBalancer(
-            first.id(),
-            join.either(subject, "sku", first.sku(), second.sku()),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            first
-                .further()
-                .or(second::further)
-                .or(() -> Optional.of(join.conflict(subject, "rules", "rules"))),
-            first.origin());
+    OpenThing conflict =
+        Stream.of(first, second)
+            .flatMap(balancer -> balancer.further().stream())
+            .filter(OpenThings::isConflict)
+            .findFirst()
+            .orElseGet(() -> join.conflict(subject, "rules", "rules"));
+    return new LoadBalancer(
+        first.id(),
+        join.either(subject, "sku", first.sku(), second.sku()),
+        inOrder(first.frontends(), second.frontends()),
+        inOrder(first.pools(), second.pools()),
+        List.of(),
+        List.of(),
+        Optional.of(conflict),
+        first.origin());
+  }
+
+  /** Returns each of two lists' items once, in an order that does not depend on which was first. */
+  private static <T> List<T> inOrder(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream())
+        .distinct()
+        .sorted(Comparator.comparing(Object::toString))
+        .toList();
   }
 
   NetworkWatcher merge(NetworkWatcher first, NetworkWatcher second) {

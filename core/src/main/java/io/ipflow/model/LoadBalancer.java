@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param frontends the addresses in front
  * @param pools the backend pools, with the members that the load balancer's own body names
  * @param rules the load balancing rules and inbound NAT rules
- * @param outboundPools the pools that outbound rules give a way out
+ * @param outbound what gives pools a way out, and by which frontends
  * @param further what may change or add to all this; empty if nothing does
  * @param origin where it is written
  */
@@ -25,7 +25,7 @@ public record LoadBalancer(
     List<Frontend> frontends,
     List<Pool> pools,
     List<Balancing> rules,
-    List<ResourceId> outboundPools,
+    List<Outbound> outbound,
     Optional<OpenThing> further,
     Origin origin) {
   /**
@@ -93,8 +93,12 @@ public record LoadBalancer(
   public enum Kind {
     /** A load balancing rule. */
     BALANCING("load balancing rule"),
-    /** An inbound NAT rule. */
-    NAT("inbound NAT rule");
+    /** An inbound NAT rule for one backend. */
+    NAT("inbound NAT rule"),
+    /** An inbound NAT rule that gives each backend of its pools one of its ports. */
+    NAT_RANGE("inbound NAT rule"),
+    /** An inbound NAT pool: each instance of a scale set has one of its ports. */
+    NAT_POOL("inbound NAT pool");
 
     private final String words;
 
@@ -105,6 +109,31 @@ public record LoadBalancer(
     /** Returns what people call it. */
     public String words() {
       return words;
+    }
+
+    /** Returns whether the input does not tell which backend has which of the ports. */
+    public boolean isShared() {
+      return this == NAT_RANGE || this == NAT_POOL;
+    }
+  }
+
+  /**
+   * A way out for backends: an outbound rule, or a load balancing rule that translates outbound too
+   * (outbound-rules.md).
+   *
+   * @param id the rule's id
+   * @param words what people call such a rule
+   * @param frontends the frontend ip configurations whose addresses become the source
+   * @param pools the backend pools that have this way out
+   */
+  public record Outbound(
+      ResourceId id, String words, List<ResourceId> frontends, List<ResourceId> pools) {
+    /** Copies the lists and checks that every part is there. */
+    public Outbound {
+      Objects.requireNonNull(id, "id is null");
+      Objects.requireNonNull(words, "words is null");
+      frontends = List.copyOf(frontends);
+      pools = List.copyOf(pools);
     }
   }
 
@@ -139,12 +168,17 @@ public record LoadBalancer(
     frontends = List.copyOf(frontends);
     pools = List.copyOf(pools);
     rules = List.copyOf(rules);
-    outboundPools = List.copyOf(outboundPools);
+    outbound = List.copyOf(outbound);
     Objects.requireNonNull(further, "further is null");
     Objects.requireNonNull(origin, "origin is null");
   }
 
   LoadBalancer withOrigin(Origin other) {
-    return new LoadBalancer(id, sku, frontends, pools, rules, outboundPools, further, other);
+    return new LoadBalancer(id, sku, frontends, pools, rules, outbound, further, other);
+  }
+
+  /** Returns the frontend ip configuration {@code id}, if the load balancer has it. */
+  public Optional<Frontend> frontend(ResourceId id) {
+    return frontends.stream().filter(frontend -> frontend.id().equals(id)).findFirst();
   }
 }

@@ -1,17 +1,20 @@
 package io.ipflow.verify;
 
-import io.ipflow.model.Access;
+import io.ipflow.effective.Blocks;
+import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.InternetTable;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
 import io.ipflow.model.PublicAddress;
-import io.ipflow.model.Verdict;
+import io.ipflow.model.Value;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpRange;
+import io.ipflow.net.IpVersion;
 import io.ipflow.net.PortRange;
+import io.ipflow.net.Prefix;
 import io.ipflow.net.Protocol;
 import io.ipflow.verify.Connection.Effect;
 import io.ipflow.verify.Connection.Kind;
@@ -36,6 +39,7 @@ final class Connector {
   private final Set<String> assumptions = new LinkedHashSet<>();
 
   private final HopFate fates;
+  private final RuleSteps rules;
 
   /** The appliances that the request passed, in their order. */
   private final Set<Ip> appliances = new LinkedHashSet<>();
@@ -47,47 +51,97 @@ final class Connector {
     this.protocol = protocol;
     this.port = port;
     this.fates = new HopFate(engine.network(), assumptions);
+    this.rules = new RuleSteps(engine, assumptions);
   }
 
   Connection connection() {
-    if (from.networkInterface().isPresent()) {
-      NetworkInterface nic = from.networkInterface().get();
-      judge(Kind.EGRESS, nic, from.endpoint(), toward());
-      route(nic, from.configuration());
+    Optional<FlowEnd> near = Optional.of(from).filter(it -> it.networkInterface().isPresent());
+    Optional<PrivateEndpointEnd> endpoint = PrivateEndpointEnd.of(engine.network(), to, near);
+    if (near.isPresent()) {
+      leave(from.networkInterface().get());
     } else {
       arrive();
     }
-    if (to.networkInterface().isPresent()) {
-      judge(Kind.INGRESS, to.networkInterface().get(), to.endpoint(), seen());
-      reply(to.networkInterface().get());
+    if (endpoint.isPresent()) {
+      arriveAt(endpoint.get());
+    } else if (to.networkInterface().isPresent()) {
+      arriveAt(to.networkInterface().get());
     } else {
       assumptions.add("what " + to.name() + " does with the packet is not in the input");
     }
     return new Connection(from, to, protocol, port, steps, List.copyOf(assumptions));
   }
 
+  private void leave(NetworkInterface nic) {
+    PrivateEndpointEnd.of(engine.network(), from, Optional.empty())
+        .ifPresent(
+            own ->
+                plain(
+                    Kind.EGRESS,
+                    Effect.STOPS,
+                    "private endpoint "
+                        + own.endpoint().id().name()
+                        + " opens no flows, it only answers (private-endpoint-overview.md)"));
+    judge(Kind.EGRESS, nic, from.endpoint(), toward());
+    route(nic, from.configuration());
+  }
+
   /** Returns the other end as the sender addresses it. */
-  private Endpoint toward() {
-    return to.publicAddress().map(Endpoint::of).orElse(to.endpoint());
+  private FlowEnd toward() {
+    return to.front().map(ip -> to.as(Endpoint.of(ip))).orElse(to);
   }
 
   /** Returns the sender as the receiver sees it: by its public address if it comes through one. */
-  private Endpoint seen() {
-    if (to.publicAddress().isEmpty() || from.networkInterface().isEmpty()) {
-      return from.endpoint();
+  private FlowEnd seen() {
+    if (!isPublicFront() || from.networkInterface().isEmpty()) {
+      return from;
     }
     Optional<Ip> own =
         from.configuration()
             .publicAddress()
             .map(engine.network().publicAddresses()::get)
             .flatMap(PublicAddress::address);
-    return own.map(Endpoint::of)
-        .orElseGet(() -> Endpoint.within(engine.network().internet().ranges()));
+    return own.map(ip -> from.as(Endpoint.of(ip)))
+        .orElseGet(
+            () ->
+                FlowEnd.somewhere(from.name(), Endpoint.within(internet()), sourceOf(from.name())));
+  }
+
+  private static OpenThing sourceOf(String name) {
+    return new OpenThing(
+        "connect:source:" + name,
+        "the public address by which " + name + " leaves",
+        Origin.AZURE,
+        "a question from that address in place of " + name);
+  }
+
+  /** What Azure's own None routes drop (3.9) and the platform's is no machine's address. */
+  private List<IpRange> internet() {
+    Blocks dropped =
+        Blocks.of(
+            engine.routes(to.networkInterface().orElseThrow(), to.configuration()).rows().stream()
+                .filter(route -> route.active() && route.nextHopType().equals("None"))
+                .filter(route -> route.source() == EffectiveRoute.Source.DEFAULT)
+                .flatMap(route -> route.prefixes().stream())
+                .toList());
+    IpVersion version = to.configuration().version();
+    return Blocks.ofRanges(engine.network().internet().ranges())
+        .minus(Blocks.ofRanges(engine.network().internet().open()))
+        .minus(Blocks.of(List.of(Prefix.of(Delivery.PLATFORM))))
+        .minus(dropped)
+        .ranges()
+        .stream()
+        .filter(range -> range.first().version() == version)
+        .toList();
+  }
+
+  private boolean isPublicFront() {
+    return to.front().filter(ip -> isPublic(new IpRange(ip, ip))).isPresent();
   }
 
   // The rules at an interface.
 
-  private void judge(Kind kind, NetworkInterface nic, Endpoint local, Endpoint remote) {
+  private Step judge(Kind kind, NetworkInterface nic, Endpoint local, FlowEnd remote) {
     boolean inbound = kind == Kind.INGRESS;
     Question question =
         new Question(
@@ -95,71 +149,53 @@ final class Connector {
             protocol,
             local,
             inbound ? port : PortRange.ANY,
-            remote,
+            remote.endpoint(),
             inbound ? PortRange.ANY : port);
-    if (engine.ask(nic, question) instanceof Answer answer) {
-      assumptions.addAll(answer.assumptions());
-      steps.add(judged(kind, answer));
-    } else {
-      Reply.Refusal refusal = (Reply.Refusal) engine.ask(nic, question);
-      throw new IllegalArgumentException(refusal.message());
+    Step step = rules.step(kind, nic, question, remote);
+    steps.add(step);
+    return step;
+  }
+
+  /** A frontend is where the load balancer's rules begin, and a public address the NAT. */
+  private void arriveAt(NetworkInterface nic) {
+    Step step =
+        judge(Kind.INGRESS, nic, to.front().map(Endpoint::of).orElse(to.endpoint()), seen());
+    if (step.answer().isPresent()) {
+      reply(nic);
     }
   }
 
-  private Step judged(Kind kind, Answer answer) {
-    Optional<DeliveryNote> closed = note(answer, "StandardPublicIpClosed");
-    Optional<DeliveryNote> doubt =
-        note(answer, "PrivateSubnet").or(() -> note(answer, "OutboundPort25"));
-    Optional<Access> access = answer.verdict().access();
-    String reason = RuleText.decision(answer.verdict(), answer.networkInterface().id());
-    List<OpenThing> open = List.of();
-    Effect effect = Effect.PASSES;
-    if (access.filter(Access.DENY::equals).isPresent()) {
-      effect = Effect.STOPS;
-    } else if (closed.isPresent()) {
-      effect = Effect.STOPS;
-      reason = closed.get().effect();
-    } else if (access.isEmpty()) {
-      effect = Effect.OPEN;
-      open = things((Verdict.Open) answer.verdict());
-    } else if (doubt.isPresent()) {
-      effect = Effect.OPEN;
-      reason = doubt.get().effect();
-      open = List.of(doubt(doubt.get()));
+  private void arriveAt(PrivateEndpointEnd endpoint) {
+    String name = endpoint.endpoint().id().name();
+    assumptions.add("private endpoint " + name + " answers by the way the packet came");
+    Value<Boolean> applies = endpoint.applies();
+    if (applies.is(false)) {
+      plain(
+          Kind.INGRESS,
+          Effect.PASSES,
+          "security groups do not apply at private endpoint "
+              + name
+              + ", as the network policies of subnet "
+              + endpoint.endpoint().subnet().name()
+              + " say");
+      return;
     }
-    return new Step(
-        kind,
-        effect,
-        reason,
-        Optional.of(answer.networkInterface().id()),
-        Optional.of(answer),
-        Optional.empty(),
-        open);
-  }
-
-  private static Optional<DeliveryNote> note(Answer answer, String code) {
-    return answer.delivery().stream().filter(note -> note.code().equals(code)).findFirst();
-  }
-
-  private static List<OpenThing> things(Verdict.Open open) {
-    return open.dependsOn().stream()
-        .map(dependency -> dependency.atom().thing())
-        .distinct()
-        .toList();
-  }
-
-  private static OpenThing doubt(DeliveryNote note) {
-    return new OpenThing(
-        "connect:" + note.code(),
-        "whether the packet leaves, as " + note.effect(),
-        Origin.AZURE,
-        "az network nat gateway list, or the subscription's own limits (" + note.source() + ")");
+    NetworkInterface nic = endpoint.networkInterface(to);
+    Step step = judge(Kind.INGRESS, nic, Endpoint.of(nic.configurations().get(0)), seen());
+    if (applies.ifOpen().isPresent() && step.effect() != Effect.PASSES) {
+      steps.remove(step);
+      plain(
+          Kind.INGRESS,
+          Effect.OPEN,
+          step.reason() + ", if security groups apply at private endpoint " + name,
+          applies.ifOpen().get());
+    }
   }
 
   // The way there.
 
   private void route(NetworkInterface nic, IpConfiguration configuration) {
-    NextHop hop = new Way(engine, nic, configuration).to(to.name(), to.reachedAt(engine.network()));
+    NextHop hop = new Way(engine, nic, configuration).to(to);
     if (hop.certain().filter(certain -> certain.type().equals("VirtualAppliance")).isPresent()) {
       step(Kind.ROUTE, nic, hop, Fate.passes(HopFate.words(hop)));
       pass(hop.certain().get().address());
@@ -242,7 +278,7 @@ final class Connector {
         .ifOpen()
         .ifPresent(thing -> plain(Kind.ROUTE, Effect.OPEN, "IP forwarding of " + name, thing));
     Optional<Ip> source = from.address();
-    Optional<Ip> target = to.publicAddress().or(to::address);
+    Optional<Ip> target = to.front().or(to::address);
     if (source.isEmpty() || target.isEmpty()) {
       plain(
           Kind.ROUTE,
@@ -255,7 +291,7 @@ final class Connector {
         "the appliance "
             + name
             + " passes on, unchanged, what its interface lets in; its own rules are not in the input");
-    judge(Kind.INGRESS, nic, Endpoint.of(target.get()), from.endpoint());
+    judge(Kind.INGRESS, nic, Endpoint.of(target.get()), from);
     judge(Kind.EGRESS, nic, Endpoint.of(source.get()), toward());
     route(nic, configuration);
   }
@@ -266,8 +302,9 @@ final class Connector {
     NetworkInterface nic = to.networkInterface().orElseThrow();
     NextHop back = back(nic);
     Set<String> types = back.possible().stream().map(Hop::type).collect(Collectors.toSet());
-    if (isPublic(from)) {
-      published(nic);
+    if (from.reachedAt(engine.network()).stream().allMatch(this::isPublic)) {
+      Fate fate = new Publishing(engine.network(), to, protocol, port, assumptions).fate();
+      plain(Kind.ROUTE, fate.effect(), fate.reason(), fate.dependsOn().toArray(OpenThing[]::new));
     } else if (types.stream().allMatch(type -> type.startsWith("VirtualNetwork"))
         && !types.contains("VirtualNetworkGateway")) {
       plain(
@@ -278,40 +315,16 @@ final class Connector {
     }
   }
 
-  private boolean isPublic(FlowEnd end) {
+  private boolean isPublic(IpRange range) {
     InternetTable internet = engine.network().internet();
-    return end.reachedAt(engine.network()).stream()
-        .allMatch(
-            range ->
-                Stream.concat(internet.ranges().stream(), internet.open().stream())
-                    .anyMatch(part -> part.contains(range.first()) && part.contains(range.last())));
-  }
-
-  private void published(NetworkInterface nic) {
-    IpConfiguration configuration = to.configuration();
-    if (configuration.publicAddress().isPresent()) {
-      plain(Kind.ROUTE, Effect.PASSES, "by the public address of " + nic.id().name());
-    } else if (!configuration.backendPools().isEmpty()) {
-      assumptions.add("a rule of the load balancer in front of " + nic.id().name() + " fits");
-      plain(Kind.ROUTE, Effect.PASSES, "by the load balancer in front of " + nic.id().name());
-    } else {
-      plain(
-          Kind.ROUTE,
-          Effect.STOPS,
-          nic.id().name()
-              + " has no public address and stands behind no load balancer, so that nothing in the"
-              + " input publishes it");
-    }
+    return Stream.concat(internet.ranges().stream(), internet.open().stream())
+        .anyMatch(part -> part.contains(range.first()) && part.contains(range.last()));
   }
 
   // The way back.
 
   private NextHop back(NetworkInterface nic) {
-    List<IpRange> sender =
-        seen().equals(from.endpoint())
-            ? from.reachedAt(engine.network())
-            : FlowEnd.outside(from.name(), seen()).reachedAt(engine.network());
-    return new Way(engine, nic, to.configuration()).to(from.name(), sender);
+    return new Way(engine, nic, to.configuration()).to(seen());
   }
 
   private void reply(NetworkInterface nic) {
@@ -321,14 +334,24 @@ final class Connector {
     boolean forced = hop.certain().filter(it -> it.type().equals("VirtualAppliance")).isPresent();
     boolean same =
         appliance.isPresent() ? appliances.contains(appliance.get()) : appliances.isEmpty();
-    Fate fate = forced ? Fate.passes(HopFate.words(hop)) : fates.of(hop, seenEnd());
+    Fate fate = forced ? Fate.passes(HopFate.words(hop)) : fates.of(hop, seen());
     if (fate.effect() == Effect.PASSES && !same) {
       fate = HopFate.asymmetric(hop, appliance, appliances);
     }
-    step(Kind.REPLY, nic, hop, fate);
+    step(Kind.REPLY, nic, hop, said(fate));
   }
 
-  private FlowEnd seenEnd() {
-    return to.publicAddress().isPresent() ? FlowEnd.outside(from.name(), seen()) : from;
+  /** What the sender's answer already says of the reply is said in the same words. */
+  private Fate said(Fate fate) {
+    String code =
+        fate.effect() == Effect.STOPS
+            ? "OtherEndDrops"
+            : fate.effect() == Effect.OPEN ? "AsymmetricRoute" : "";
+    return steps
+        .get(0)
+        .answer()
+        .flatMap(answer -> RuleSteps.note(answer, code))
+        .map(note -> new Fate(fate.effect(), note.effect(), fate.dependsOn()))
+        .orElse(fate);
   }
 }

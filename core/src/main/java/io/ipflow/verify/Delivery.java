@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Finds the reasons why access is not delivery (azure-semantics.md 3.0.7). */
 final class Delivery {
-  private static final Ip PLATFORM = Ip.of("168.63.129.16");
+  static final Ip PLATFORM = Ip.of("168.63.129.16");
   private static final Ip METADATA = Ip.of("169.254.169.254");
   private static final int SMTP = 25;
 

@@ -44,7 +44,6 @@ final class HopFate {
       case "VirtualNetwork", "VirtualNetworkPeering", "ConnectedGroup" -> within(hop, end);
       case "Internet" -> overInternet(hop, end);
       case "VirtualNetworkGateway" -> throughGateway(hop, end);
-      case "InterfaceEndpoint" -> toPrivateEndpoint(hop, end);
       default -> Fate.passes(words(hop));
     };
   }
@@ -68,7 +67,7 @@ final class HopFate {
   }
 
   private Fate overInternet(NextHop hop, FlowEnd end) {
-    return end.networkInterface().isPresent() && end.publicAddress().isEmpty()
+    return end.networkInterface().isPresent() && end.front().isEmpty()
         ? Fate.stops(words(hop) + ": the packet goes to the Internet, not to " + end.name())
         : Fate.passes(words(hop));
   }
@@ -85,14 +84,6 @@ final class HopFate {
             "whether the gateway leads to " + end.name(),
             Origin.AZURE,
             "the effective routes of the gateway (az network vnet-gateway list-learned-routes)"));
-  }
-
-  private Fate toPrivateEndpoint(NextHop hop, FlowEnd end) {
-    assumptions.add(
-        "security groups are not applied to the private endpoint at "
-            + end.name()
-            + " unless its subnet enables network policies");
-    return Fate.passes(words(hop));
   }
 
   /**

@@ -12,14 +12,19 @@ import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.Verdict;
+import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
 import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Answers questions about a network as IP flow verify and next hop do, and explains the answers.
@@ -105,6 +110,46 @@ public final class IpFlow {
     return new Connector(this, from, to, protocol, port).connection();
   }
 
+  /**
+   * Returns whether a flow from {@code from} reaches whichever of {@code backends} a load balancer
+   * chooses, at least one, as {@link #connect(FlowEnd, FlowEnd, Protocol, PortRange)}.
+   */
+  public Connection connect(
+      FlowEnd from, List<FlowEnd> backends, Protocol protocol, PortRange port) {
+    return Fork.join(
+        backends.stream().map(backend -> connect(from, backend, protocol, port)).toList());
+  }
+
+  /**
+   * Returns the ends to which load balancers in the input may lead from the frontend {@code front};
+   * where no rule takes the packet, one of those behind; empty if {@code front} is no frontend.
+   */
+  public List<FlowEnd> behind(String name, Ip front, Protocol protocol, PortRange port) {
+    List<FlowEnd> behind = new ArrayList<>();
+    List<FlowEnd> taking = new ArrayList<>();
+    Question question =
+        new Question(
+            Direction.INBOUND,
+            protocol,
+            Endpoint.of(front),
+            port,
+            Endpoint.of(front),
+            PortRange.ANY);
+    for (NetworkInterface nic : network.interfaces().values()) {
+      Translation translation = Translation.of(network, nic, question);
+      for (IpConfiguration it : nic.configurations()) {
+        if (it.version() == front.version() && Translation.isBehind(network, it, front)) {
+          FlowEnd end = FlowEnd.of(name, nic, it).at(front);
+          behind.add(end);
+          if (translation.refused().filter(why -> why.dependsOn().isEmpty()).isEmpty()) {
+            taking.add(end);
+          }
+        }
+      }
+    }
+    return taking.isEmpty() ? behind.stream().limit(1).toList() : taking;
+  }
+
   /** Returns the answer with its whole explanation, or why the question cannot be asked. */
   public Reply ask(NetworkInterface nic, Question question) {
     Translation translation = Translation.of(network, nic, question);
@@ -138,6 +183,19 @@ public final class IpFlow {
         || Translation.isMetBy(network, nic, ip);
   }
 
+  /** Returns whether {@code other} stands in the network of {@code nic} or in a connected peer. */
+  public boolean isWithinReach(NetworkInterface nic, NetworkInterface other) {
+    Set<ResourceId> networks = new HashSet<>();
+    homes(nic).forEach(home -> networks.addAll(PrivateEndpoints.reachable(network, home)));
+    return homes(other).stream().anyMatch(networks::contains);
+  }
+
+  private static List<ResourceId> homes(NetworkInterface nic) {
+    return nic.configurations().stream()
+        .flatMap(it -> it.subnet().ifKnown().flatMap(ResourceId::parent).stream())
+        .toList();
+  }
+
   /**
    * Returns the configuration of {@code nic} that has the address {@code ip}, its own or public.
    */
@@ -165,8 +223,8 @@ public final class IpFlow {
                   + "` and the remote address are of different families; expected both IPv4 or both"
                   + " IPv6"));
     }
-    if (translation.refusal().isPresent()) {
-      return translation.refusal().map(Reply.Refusal::new);
+    if (translation.refused().isPresent()) {
+      return translation.refused().map(why -> new Reply.Refusal(why.message(), why.dependsOn()));
     }
     Question question = translation.question();
     if (question.local().address().isEmpty()

@@ -4,24 +4,16 @@ import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.LoadBalancer;
 import io.ipflow.model.LoadBalancer.Balancing;
 import io.ipflow.model.LoadBalancer.Frontend;
-import io.ipflow.model.LoadBalancer.Match;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.OpenThing;
 import io.ipflow.model.PublicAddress;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.Translations;
-import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
 import io.ipflow.net.PortRange;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A question as the security groups see it: "Inbound NSG sees the private destination (after
@@ -30,13 +22,22 @@ import java.util.stream.Stream;
  *
  * @param question the question, its local end translated
  * @param note what was translated and by what; empty if nothing was
- * @param refusal why it cannot be translated; empty if it can
+ * @param refused why it cannot be translated; empty if it can
  */
-record Translation(Question question, Optional<String> note, Optional<String> refusal) {
+record Translation(Question question, Optional<String> note, Optional<Refused> refused) {
+  /**
+   * Why a question cannot be translated.
+   *
+   * @param reason why, in words that follow a colon
+   * @param message the whole message to the one who asked
+   * @param dependsOn what would have to be known; empty if certainly nothing leads on
+   */
+  record Refused(String reason, String message, Optional<OpenThing> dependsOn) {}
+
   Translation {
     Objects.requireNonNull(question, "question is null");
     Objects.requireNonNull(note, "note is null");
-    Objects.requireNonNull(refusal, "refusal is null");
+    Objects.requireNonNull(refused, "refused is null");
   }
 
   /** Returns the translation of {@code question} to {@code nic}; most are as they were. */
@@ -50,18 +51,18 @@ record Translation(Question question, Optional<String> note, Optional<String> re
       Question moved = move(question, configuration.get(), question.localPort());
       return translated(question, moved, "its public address");
     }
-    Finder known =
-        new Finder(network, nic, question, local.get(), it -> is(network, it, local.get()));
-    Translation translation = known.find();
+    Translation translation =
+        new FrontendRules(network, nic, question, local.get(), it -> is(network, it, local.get()))
+            .translation();
     // What else the address may be counts before a frontend whose address is not in the input.
     boolean isElse =
         translation.note().isPresent()
-            || translation.refusal().isPresent()
+            || translation.refused().isPresent()
             || LocalEnd.withoutRules(network, nic, local.get()).isPresent();
     return isElse
         ? translation
-        : new Finder(network, nic, question, local.get(), it -> isOpen(network, it))
-            .find()
+        : new FrontendRules(network, nic, question, local.get(), it -> isOpen(network, it))
+            .translation()
             .taking("; its frontend's address is not in the input, and taken to be " + local.get());
   }
 
@@ -72,11 +73,17 @@ record Translation(Question question, Optional<String> note, Optional<String> re
             .anyMatch(configuration -> isBehind(network, configuration, ip));
   }
 
-  private static boolean isBehind(Network network, IpConfiguration configuration, Ip ip) {
+  /** Returns whether a load balancer with the frontend {@code ip} may lead to the configuration. */
+  static boolean isBehind(Network network, IpConfiguration configuration, Ip ip) {
     return network.translations().loadBalancers().values().stream()
         .filter(balancer -> balancer.frontends().stream().anyMatch(it -> is(network, it, ip)))
-        .flatMap(balancer -> balancer.rules().stream().map(rule -> Map.entry(balancer, rule)))
-        .anyMatch(entry -> serves(entry.getKey(), entry.getValue(), configuration));
+        .anyMatch(balancer -> leads(balancer, configuration));
+  }
+
+  /** Returns whether {@code balancer} has the configuration among its backends. */
+  static boolean leads(LoadBalancer balancer, IpConfiguration backend) {
+    return !Translations.poolsOf(balancer, backend).isEmpty()
+        || balancer.rules().stream().anyMatch(rule -> serves(balancer, rule, backend));
   }
 
   private static boolean hasPrivate(NetworkInterface nic, Ip ip) {
@@ -103,7 +110,7 @@ record Translation(Question question, Optional<String> note, Optional<String> re
         .isPresent();
   }
 
-  private static boolean is(Network network, Frontend frontend, Ip ip) {
+  static boolean is(Network network, Frontend frontend, Ip ip) {
     return frontend.privateAddress().filter(ip::equals).isPresent()
         || isAddress(network, frontend.publicAddress(), ip);
   }
@@ -115,12 +122,8 @@ record Translation(Question question, Optional<String> note, Optional<String> re
             balancer ->
                 balancer.rules().stream()
                     .filter(rule -> rule.match().floating() && serves(balancer, rule, backend))
-                    .flatMap(rule -> frontends(balancer, rule))
+                    .flatMap(rule -> balancer.frontend(rule.frontend()).stream())
                     .anyMatch(it -> is(network, it, ip) || isOpen(network, it)));
-  }
-
-  private static Stream<Frontend> frontends(LoadBalancer balancer, Balancing rule) {
-    return balancer.frontends().stream().filter(it -> it.id().equals(rule.frontend()));
   }
 
   private static boolean isOpen(Network network, Frontend frontend) {
@@ -132,29 +135,34 @@ record Translation(Question question, Optional<String> note, Optional<String> re
             .isEmpty();
   }
 
-  private static boolean serves(LoadBalancer balancer, Balancing rule, IpConfiguration backend) {
+  static boolean serves(LoadBalancer balancer, Balancing rule, IpConfiguration backend) {
     return rule.member().filter(backend.id()::equals).isPresent()
         || Translations.poolsOf(balancer, backend).stream().anyMatch(rule.pools()::contains);
   }
 
-  private static Translation as(Question question) {
+  static Translation as(Question question) {
     return new Translation(question, Optional.empty(), Optional.empty());
   }
 
-  private static Translation refused(Question question, String why) {
+  static Translation refused(Question question, Refused why) {
     return new Translation(question, Optional.empty(), Optional.of(why));
   }
 
   private Translation taking(String assumption) {
-    return new Translation(question, note.map(told -> told + assumption), refusal);
+    return new Translation(question, note.map(told -> told + assumption), refused);
   }
 
-  private static Translation translated(Question from, Question to, String by) {
+  static Translation kept(Question question, String by) {
+    String note = words(question) + " arrives as it is by " + by;
+    return new Translation(question, Optional.of(note), Optional.empty());
+  }
+
+  static Translation translated(Question from, Question to, String by) {
     String note = "translated " + words(from) + " to " + words(to) + " by " + by;
     return new Translation(to, Optional.of(note), Optional.empty());
   }
 
-  private static String words(Question question) {
+  static String words(Question question) {
     String address =
         question
             .local()
@@ -167,7 +175,7 @@ record Translation(Question question, Optional<String> note, Optional<String> re
         : address;
   }
 
-  private static Question move(Question question, IpConfiguration to, PortRange port) {
+  static Question move(Question question, IpConfiguration to, PortRange port) {
     return new Question(
         question.direction(),
         question.protocol(),
@@ -175,106 +183,5 @@ record Translation(Question question, Optional<String> note, Optional<String> re
         port,
         question.remote(),
         question.remotePort());
-  }
-
-  /** Looks for the rule of a load balancer that leads from a frontend to the interface. */
-  private record Finder(
-      Network network,
-      NetworkInterface nic,
-      Question question,
-      Ip frontend,
-      Predicate<Frontend> isMeant) {
-    Translation find() {
-      Map<Question, String> targets = new LinkedHashMap<>();
-      List<String> unmatched = new ArrayList<>();
-      for (LoadBalancer balancer : network.translations().loadBalancers().values()) {
-        List<ResourceId> fronts =
-            balancer.frontends().stream().filter(isMeant).map(Frontend::id).toList();
-        nic.configurations().stream()
-            .filter(backend -> backend.version() == frontend.version())
-            .filter(backend -> balancer.further().isEmpty())
-            .forEach(backend -> add(balancer, fronts, backend, targets, unmatched));
-      }
-      return choose(targets, unmatched);
-    }
-
-    private Translation choose(Map<Question, String> targets, List<String> unmatched) {
-      // A port behind that the input does not tell stands as all ports.
-      boolean unclear =
-          !question.localPort().isAny()
-              && targets.keySet().stream().anyMatch(it -> it.localPort().isAny());
-      if (targets.size() == 1 && !unclear) {
-        Map.Entry<Question, String> only = targets.entrySet().iterator().next();
-        boolean floating = only.getKey().equals(question);
-        return floating
-            ? new Translation(
-                question,
-                Optional.of(words(question) + " arrives as it is by " + only.getValue()),
-                Optional.empty())
-            : translated(question, only.getKey(), only.getValue());
-      }
-      if (!targets.isEmpty()) {
-        return refused(
-            question,
-            "local address `"
-                + frontend
-                + "` is a frontend of load balancers that lead to interface `"
-                + nic.id().name()
-                + "` in several ways: "
-                + targets.entrySet().stream()
-                    .map(entry -> words(entry.getKey()) + " by " + entry.getValue())
-                    .collect(Collectors.joining(", "))
-                + "; expected the address and port of one of them");
-      }
-      return unmatched.isEmpty() ? as(question) : refused(question, noRule(unmatched));
-    }
-
-    private String noRule(List<String> unmatched) {
-      return "local address `"
-          + frontend
-          + "` is a frontend of a load balancer in front of interface `"
-          + nic.id().name()
-          + "`, and no rule of it takes "
-          + question.protocol()
-          + " to port "
-          + (question.localPort().isAny() ? "*" : question.localPort())
-          + " there; its rules are "
-          + String.join(", ", unmatched);
-    }
-
-    private void add(
-        LoadBalancer balancer,
-        List<ResourceId> fronts,
-        IpConfiguration backend,
-        Map<Question, String> targets,
-        List<String> unmatched) {
-      for (Balancing rule : balancer.rules()) {
-        if (fronts.contains(rule.frontend()) && serves(balancer, rule, backend)) {
-          String name =
-              rule.kind().words() + " " + rule.id().name() + " of " + balancer.id().name();
-          Optional<Question> target = target(rule.match(), backend);
-          target.ifPresentOrElse(
-              found -> targets.putIfAbsent(found, name), () -> unmatched.add(name));
-        }
-      }
-    }
-
-    /** Outbound the load balancer changes the source, and its port is of its own choice. */
-    private Optional<Question> target(Match match, IpConfiguration backend) {
-      if (question.direction() == Direction.OUTBOUND) {
-        return Optional.of(move(question, backend, question.localPort()));
-      }
-      PortRange asked = question.localPort();
-      boolean takes =
-          (match.protocol().isAny() || match.protocol().equals(question.protocol()))
-              && (match.ports().isAny()
-                  || (asked.first() == asked.last() && match.ports().contains(asked.first())));
-      if (!takes) {
-        return Optional.empty();
-      }
-      PortRange behind =
-          match.single() ? match.backendPort().map(PortRange::of).orElse(asked) : PortRange.ANY;
-      return Optional.of(match.floating() ? question : move(question, backend, behind));
-    }
   }
 }

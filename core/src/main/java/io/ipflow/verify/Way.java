@@ -4,7 +4,6 @@ import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.OpenThing;
-import io.ipflow.model.Origin;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpRange;
 import io.ipflow.net.Prefix;
@@ -27,11 +26,11 @@ final class Way {
   }
 
   /** Returns the hop; where it differs between the addresses, all, waiting for the address. */
-  NextHop to(String name, List<IpRange> ranges) {
+  NextHop to(FlowEnd end) {
     Set<Hop> possible = new LinkedHashSet<>();
     Set<OpenThing> dependsOn = new LinkedHashSet<>();
     Set<NextHop> hops = new LinkedHashSet<>();
-    for (Ip first : firsts(ranges)) {
+    for (Ip first : firsts(end.reachedAt(engine.network()))) {
       hops.add(engine.nextHop(nic, configuration, first));
     }
     for (NextHop hop : hops) {
@@ -39,12 +38,7 @@ final class Way {
       dependsOn.addAll(hop.dependsOn());
     }
     if (hops.size() > 1) {
-      dependsOn.add(
-          new OpenThing(
-              "connect:address:" + name,
-              "which address of " + name + " is meant",
-              Origin.AZURE,
-              "one address in place of " + name));
+      dependsOn.add(end.whichAddress());
     }
     return new NextHop(
         List.copyOf(possible), possible.size() == 1 ? List.of() : List.copyOf(dependsOn));

@@ -4,6 +4,7 @@ import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.LoadBalancer;
 import io.ipflow.model.Network;
 import io.ipflow.model.PublicAddress;
+import io.ipflow.model.ResourceId;
 import io.ipflow.model.Translations;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +45,15 @@ record WaysOut(Network network, IpConfiguration configuration) {
         || publicBalancers().stream().anyMatch(this::translatesOutbound);
   }
 
-  /** A load balancing rule translates outbound too, as an outbound rule does. */
   private boolean translatesOutbound(LoadBalancer balancer) {
-    List<?> pools = Translations.poolsOf(balancer, configuration);
+    List<ResourceId> pools = Translations.poolsOf(balancer, configuration);
     return balancer.further().isPresent()
-        || balancer.outboundPools().stream().anyMatch(pools::contains);
+        || balancer.outbound().stream()
+            .filter(way -> way.frontends().stream().anyMatch(id -> isPublic(balancer, id)))
+            .anyMatch(way -> way.pools().stream().anyMatch(pools::contains));
+  }
+
+  private static boolean isPublic(LoadBalancer balancer, ResourceId frontend) {
+    return balancer.frontend(frontend).flatMap(LoadBalancer.Frontend::publicAddress).isPresent();
   }
 }

@@ -47,6 +47,9 @@ public final class Arrivals {
   }
 
   private Set<Arrival> all() {
+    if (byOwnAddress().isEmpty() && byPublicAddress().isEmpty() && isUnclear()) {
+      return Set.of();
+    }
     List<Supplier<Set<Arrival>>> ways =
         List.of(
             this::byOwnAddress,
@@ -139,6 +142,22 @@ public final class Arrivals {
     return found;
   }
 
+  /** Our choice: a known frontend of a load balancer of which something is open is refused. */
+  private boolean isUnclear() {
+    return network.translations().loadBalancers().values().stream()
+        .filter(balancer -> balancer.further().isPresent())
+        .filter(balancer -> balancer.frontends().stream().anyMatch(this::isKnown))
+        .anyMatch(
+            balancer ->
+                configurations().stream().anyMatch(one -> isPooled(balancer, one))
+                    || balancer.rules().stream()
+                        .anyMatch(rule -> !behind(balancer, rule).isEmpty()));
+  }
+
+  private static boolean isPooled(LoadBalancer balancer, IpConfiguration configuration) {
+    return balancer.pools().stream().anyMatch(pool -> isIn(balancer, pool.id(), configuration));
+  }
+
   private boolean isFrontend() {
     return leading(this::isKnown).values().stream().anyMatch(behind -> !behind.isEmpty());
   }
@@ -168,10 +187,10 @@ public final class Arrivals {
         .toList();
   }
 
-  /** 3.1 [DOC]: outbound groups see the private source, before any rule is met. */
+  /** outbound-rules.md: the source is changed by outbound rules, of which there are none here. */
   private boolean takes(Balancing rule) {
-    return !flow.inbound()
-        || ((rule.match().protocol().isAny() || rule.match().protocol().equals(flow.protocol()))
+    return flow.inbound()
+        && ((rule.match().protocol().isAny() || rule.match().protocol().equals(flow.protocol()))
             && rule.match().ports().contains(flow.localPort()));
   }
 
@@ -188,9 +207,6 @@ public final class Arrivals {
   }
 
   private Arrival arrival(Balancing rule, IpConfiguration configuration) {
-    if (!flow.inbound()) {
-      return at(configuration, flow.localPort()); // our choice: outbound the port stays
-    }
     if (rule.match().floating()) {
       // 3.11: the destination is the frontend's address, whichever configuration is behind
       return asWritten(configurations().get(0));
@@ -237,9 +253,6 @@ public final class Arrivals {
             .anyMatch(pool -> pool.parent().map(known::get).isEmpty())
         || known.values().stream()
             .filter(balancer -> balancer.further().isPresent())
-            .anyMatch(
-                balancer ->
-                    balancer.pools().stream()
-                        .anyMatch(pool -> isIn(balancer, pool.id(), configuration)));
+            .anyMatch(balancer -> isPooled(balancer, configuration));
   }
 }

@@ -2,6 +2,7 @@ package io.ipflow.verify;
 
 import static io.ipflow.samples.Words.HERE;
 import static io.ipflow.samples.Words.network;
+import static io.ipflow.samples.Words.open;
 import static io.ipflow.samples.Words.rule;
 import static io.ipflow.samples.Words.side;
 import static io.ipflow.verify.Asking.answer;
@@ -14,8 +15,10 @@ import io.ipflow.model.LoadBalancer.Balancing;
 import io.ipflow.model.LoadBalancer.Frontend;
 import io.ipflow.model.LoadBalancer.Kind;
 import io.ipflow.model.LoadBalancer.Match;
+import io.ipflow.model.LoadBalancer.Outbound;
 import io.ipflow.model.LoadBalancer.Pool;
 import io.ipflow.model.Network;
+import io.ipflow.model.OpenThing;
 import io.ipflow.model.PublicAddress;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.Value;
@@ -50,6 +53,10 @@ class TranslationTest {
   }
 
   private Network behind(Balancing... rules) {
+    return behind(List.of(), Optional.empty(), rules);
+  }
+
+  private Network behind(List<Outbound> outbound, Optional<OpenThing> further, Balancing... rules) {
     small.builder.add(
         new LoadBalancer(
             BALANCER,
@@ -57,8 +64,8 @@ class TranslationTest {
             List.of(new Frontend(FRONT, Optional.empty(), Optional.of(PUBLIC))),
             List.of(new Pool(POOL, List.of(), List.of())),
             List.of(rules),
-            List.of(),
-            Optional.empty(),
+            outbound,
+            further,
             HERE));
     return small.backendPool(POOL).build();
   }
@@ -134,11 +141,11 @@ class TranslationTest {
 
     assertThat(refusal(network, "Inbound TCP 20.1.2.3:22 8.8.8.8:5"))
         .isEqualTo(
-            "local address `20.1.2.3` is a frontend of a load balancer in front of interface `nic`,"
-                + " and no rule of it takes Tcp to port 22 there; its rules are load balancing rule"
+            "local address `20.1.2.3` is a frontend of a load balancer in front of interface `nic`:"
+                + " no rule takes Tcp to port 22 of 20.1.2.3; its rules are load balancing rule"
                 + " https of lb, load balancing rule other of lb");
     assertThat(refusal(network, "Inbound UDP 20.1.2.3:443 8.8.8.8:5").toString())
-        .contains("no rule of it takes");
+        .contains("no rule takes");
     assertThat(refusal(network, "Inbound TCP 20.1.2.3:443 8.8.8.8:5").toString())
         .contains("in several ways", "10.0.0.4:8443", "10.0.0.4:9443");
     assertThat(refusal(network, "Inbound TCP 20.9.9.9:443 8.8.8.8:5").toString())
@@ -159,15 +166,75 @@ class TranslationTest {
   /** 5.7 of a load balancer's frontend; outbound-rules.md of its way out. */
   @Test
   void aStandardLoadBalancerIsClosedWithoutAGroup() {
-    Network network = new TranslationTest().open().behind(to("https", 443, 8443, false));
+    Network network = new TranslationTest().withoutGroup().behind(to("https", 443, 8443, false));
 
     assertThat(answer(network, "Inbound TCP 20.1.2.3:443 8.8.8.8:5").delivery())
         .extracting(DeliveryNote::code)
         .containsExactly("StandardPublicIpClosed");
   }
 
-  private TranslationTest open() {
+  private TranslationTest withoutGroup() {
     small.nicGroup(Value.known(Optional.empty()));
     return this;
+  }
+
+  /** outbound-rules.md: the rule names the frontend that becomes the source. */
+  @Test
+  void outboundAFrontendIsTheSourceOfWhatAnOutboundRuleNames() {
+    Outbound way =
+        new Outbound(
+            BALANCER.child("outboundRules", "out"), "outbound rule", List.of(FRONT), List.of(POOL));
+    Network network = behind(List.of(way), Optional.empty(), to("https", 443, 8443, false));
+
+    assertThat(answer(network, "Outbound TCP 20.1.2.3:5 8.8.8.8:443").assumptions())
+        .contains("translated 20.1.2.3:5 to 10.0.0.4:5 by outbound rule out of lb");
+    Network none = new TranslationTest().behind(to("https", 443, 8443, false));
+    assertThat(refusal(none, "Outbound TCP 20.1.2.3:5 8.8.8.8:443").toString())
+        .contains("no rule makes 20.1.2.3 the source of what leaves there");
+  }
+
+  private static Balancing shared(Kind kind) {
+    return new Balancing(
+        BALANCER.child("inboundNatRules", "range"),
+        kind,
+        FRONT,
+        List.of(POOL),
+        Optional.empty(),
+        new Match(Protocol.TCP, new PortRange(500, 599), Optional.of(8443), true, false));
+  }
+
+  private static Balancing one(int front) {
+    return new Balancing(
+        BALANCER.child("inboundNatRules", "range.0"),
+        Kind.NAT,
+        FRONT,
+        List.of(),
+        Optional.of(SmallNetwork.NIC.child("ipConfigurations", "ipconfig1")),
+        new Match(Protocol.TCP, PortRange.of(front), Optional.of(8443), true, false));
+  }
+
+  /** Which backend has which port of a range is Azure's choice; a rule for one of them tells it. */
+  @Test
+  void aPortOfARangeIsOpenUnlessARuleForOneBackendHasIt() {
+    Network network = behind(shared(Kind.NAT_RANGE), one(500));
+
+    assertThat(told(network, "Inbound TCP 20.1.2.3:500 8.8.8.8:5")).startsWith("Allow");
+    assertThat(((Reply.Refusal) ask(network, "Inbound TCP 20.1.2.3:501 8.8.8.8:5")).dependsOn())
+        .map(OpenThing::what)
+        .contains("which backend has port 501 of inbound NAT rule range of lb");
+    assertThat(refusal(network, "Inbound TCP 20.1.2.3:600 8.8.8.8:5").toString())
+        .contains("no rule takes");
+  }
+
+  /** What ipflow does not know of a load balancer may lead the packet anywhere: not floating IP. */
+  @Test
+  void aLoadBalancerOfWhichSomethingIsOpenIsRefusedWithThat() {
+    OpenThing thing = open("property invented of rule https");
+    Network network = behind(List.of(), Optional.of(thing), to("https", 443, 8443, false));
+
+    Reply.Refusal refusal = (Reply.Refusal) ask(network, "Inbound TCP 20.1.2.3:443 8.8.8.8:5");
+
+    assertThat(refusal.dependsOn()).contains(thing);
+    assertThat(refusal.message()).contains("depends on property invented of rule https");
   }
 }

@@ -31,7 +31,8 @@ final class ConnectCommand implements Command {
             2,
             "FROM TO[:PORT]",
             "two ends: a machine, an interface, SET/INSTANCE of a scale set, an address ([::1]:80"
-                + " with a port), or a service tag; one of the two is in the input")
+                + " with a port; a public one or a load balancer's frontend too), or a service tag;"
+                + " one of the two is in the input")
         .words(
             List.of("TCP", "UDP", "ICMP", "ESP", "AH"),
             "PROTOCOL",
@@ -60,7 +61,12 @@ final class ConnectCommand implements Command {
     Optional<PortRange> port = port(target.port(), protocol, problems);
     Session session = Session.readConfigured(common, console, problems);
     FlowEnds ends = new FlowEnds(session, common, problems);
-    Optional<FlowEnds.Pair> pair = ends.find(EndpointText.split(given.words().get(0)), target);
+    Optional<FlowEnds.Pair> pair =
+        ends.find(
+            EndpointText.split(given.words().get(0)),
+            target,
+            protocol.orElse(Protocol.TCP),
+            port.orElse(PortRange.ANY));
     if (!problems.isEmpty()) {
       throw new Fault(problems);
     }

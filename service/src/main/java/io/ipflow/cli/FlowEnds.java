@@ -1,20 +1,15 @@
 package io.ipflow.cli;
 
-import io.ipflow.effective.AddressSet;
-import io.ipflow.effective.Blocks;
-import io.ipflow.model.AddressOperand;
-import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
-import io.ipflow.model.Origin;
 import io.ipflow.model.PublicAddress;
 import io.ipflow.net.Ip;
-import io.ipflow.net.IpRange;
 import io.ipflow.net.IpVersion;
+import io.ipflow.net.PortRange;
+import io.ipflow.net.Protocol;
 import io.ipflow.verify.Endpoint;
 import io.ipflow.verify.FlowEnd;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,33 +28,77 @@ final class FlowEnds {
     this.problems = problems;
   }
 
-  /** The two ends. */
-  record Pair(FlowEnd from, FlowEnd to) {}
+  /** The two ends; the flow may reach any of several backends of a load balancer. */
+  record Pair(FlowEnd from, List<FlowEnd> to) {}
 
-  /** What a word means: an interface and its configuration, an address, or a tag. */
+  /** What a word means: interfaces of which one is meant, an address, or a tag. */
   private record Meaning(
-      String name, Optional<NetworkInterface> nic, Optional<Ip> address, Optional<String> tag) {}
+      String name, List<NetworkInterface> nics, Optional<Ip> address, Optional<String> tag) {
+    Optional<NetworkInterface> nic() {
+      return nics.stream().findFirst();
+    }
+  }
 
   /**
    * Returns the ends; empty, with problems added, if one means nothing or their families differ.
    */
-  Optional<Pair> find(EndpointText from, EndpointText to) {
+  Optional<Pair> find(EndpointText from, EndpointText to, Protocol protocol, PortRange port) {
     Optional<Meaning> source = meaning("FROM", from);
     Optional<Meaning> target = meaning("TO", to);
     if (source.isEmpty() || target.isEmpty()) {
       return Optional.empty();
     }
-    Optional<NetworkInterface> inside = target.get().nic().or(source.get()::nic);
-    if (inside.isEmpty()) {
+    Meaning sender = near(source.get(), target.get());
+    Meaning reached = near(target.get(), sender);
+    boolean one = isOne(sender) & isOne(reached);
+    List<FlowEnd> behind =
+        reached.nics().isEmpty()
+            ? reached
+                .address()
+                .map(ip -> session.engine().behind(reached.name(), ip, protocol, port))
+                .orElse(List.of())
+            : List.of();
+    Optional<NetworkInterface> inside =
+        reached.nic().or(() -> behind.stream().findFirst().flatMap(FlowEnd::networkInterface));
+    if (inside.or(sender::nic).isEmpty()) {
       problems.add("neither end is an interface of the input: expected FROM or TO to be one");
+    }
+    if (!one || inside.or(sender::nic).isEmpty()) {
       return Optional.empty();
     }
-    IpVersion version = version(source.get(), target.get());
-    Optional<FlowEnd> first = end(source.get(), version, inside.get());
-    Optional<FlowEnd> second = end(target.get(), version, inside.get());
-    return first.isPresent() && second.isPresent()
-        ? Optional.of(new Pair(first.get(), second.get()))
+    IpVersion version = version(sender, reached);
+    NetworkInterface nic = inside.or(sender::nic).get();
+    Optional<FlowEnd> first = end(sender, version, nic);
+    List<FlowEnd> second =
+        behind.isEmpty() ? end(reached, version, nic).map(List::of).orElse(List.of()) : behind;
+    return first.isPresent() && !second.isEmpty()
+        ? Optional.of(new Pair(first.get(), second))
         : Optional.empty();
+  }
+
+  /** An address that several interfaces have is that of one within reach of the other end. */
+  private Meaning near(Meaning several, Meaning other) {
+    if (several.nics().size() < 2 || other.nics().size() != 1) {
+      return several;
+    }
+    List<NetworkInterface> reach =
+        several.nics().stream()
+            .filter(nic -> session.engine().isWithinReach(other.nics().get(0), nic))
+            .toList();
+    return new Meaning(several.name(), reach, several.address(), several.tag());
+  }
+
+  private boolean isOne(Meaning meaning) {
+    if (meaning.nics().size() < 2) {
+      return true;
+    }
+    problems.add(
+        "several interfaces have the address `"
+            + meaning.name()
+            + "`: "
+            + Names.list(meaning.nics().stream().map(nic -> nic.id().name()).toList())
+            + "; name one");
+    return false;
   }
 
   /** An address that is written settles the family; two interfaces speak IPv4 if both have it. */
@@ -94,14 +133,15 @@ final class FlowEnds {
     try {
       Optional<NetworkInterface> nic = new InterfaceFinder(network, common).named(word);
       if (nic.isPresent()) {
-        return Optional.of(new Meaning(word, nic, Optional.empty(), Optional.empty()));
+        return Optional.of(
+            new Meaning(word, List.of(nic.get()), Optional.empty(), Optional.empty()));
       }
     } catch (Fault e) {
       e.messages().forEach(message -> problems.add(label + ": " + message));
       return Optional.empty();
     }
     if (text.machine() == null && isTag(word)) {
-      return Optional.of(new Meaning(word, Optional.empty(), Optional.empty(), Optional.of(word)));
+      return Optional.of(new Meaning(word, List.of(), Optional.empty(), Optional.of(word)));
     }
     problems.add(
         label
@@ -118,26 +158,20 @@ final class FlowEnds {
         || network.serviceTags().isServiceTagName(word);
   }
 
-  /** Returns the one interface that has the address, its private or its public one. */
-  private Optional<NetworkInterface> having(Ip ip) {
-    List<NetworkInterface> found = new ArrayList<>();
-    for (NetworkInterface nic : network.interfaces().values()) {
-      if (nic.configurations().stream()
-          .anyMatch(
-              it ->
-                  it.privateAddress().is(ip) || publicAddress(it).filter(ip::equals).isPresent())) {
-        found.add(nic);
-      }
-    }
-    if (found.size() > 1) {
-      problems.add(
-          "several interfaces have the address `"
-              + ip
-              + "`: "
-              + Names.list(found.stream().map(nic -> nic.id().name()).toList())
-              + "; name one");
-    }
-    return found.stream().findFirst();
+  /** Returns the interfaces that have the address, as their private or else their public one. */
+  private List<NetworkInterface> having(Ip ip) {
+    List<NetworkInterface> own =
+        network.interfaces().values().stream()
+            .filter(nic -> nic.configurations().stream().anyMatch(it -> it.privateAddress().is(ip)))
+            .toList();
+    return own.isEmpty()
+        ? network.interfaces().values().stream()
+            .filter(
+                nic ->
+                    nic.configurations().stream()
+                        .anyMatch(it -> publicAddress(it).filter(ip::equals).isPresent()))
+            .toList()
+        : own;
   }
 
   private Optional<Ip> publicAddress(IpConfiguration configuration) {
@@ -154,15 +188,8 @@ final class FlowEnds {
     if (meaning.address().isPresent()) {
       return checked(meaning, version, meaning.address().get());
     }
-    List<IpRange> ranges = ranges(meaning.tag().orElseThrow(), version, inside);
-    if (ranges.isEmpty()) {
-      problems.add(
-          "the addresses of service tag `"
-              + meaning.name()
-              + "` are not known here; give --service-tags FILE, or one address");
-      return Optional.empty();
-    }
-    return Optional.of(FlowEnd.outside(meaning.name(), Endpoint.within(ranges)));
+    return new TagEnd(session, inside, of(inside, version).orElse(inside.configurations().get(0)))
+        .find(meaning.tag().orElseThrow(), version, problems);
   }
 
   private Optional<FlowEnd> checked(Meaning meaning, IpVersion version, Ip ip) {
@@ -193,28 +220,5 @@ final class FlowEnds {
     }
     FlowEnd end = FlowEnd.of(meaning.name(), nic, configuration.get());
     return Optional.of(own.isEmpty() && published.isPresent() ? end.at(ip.orElseThrow()) : end);
-  }
-
-  private List<IpRange> ranges(String tag, IpVersion version, NetworkInterface inside) {
-    IpConfiguration configuration = of(inside, version).orElse(inside.configurations().get(0));
-    AddressSet set =
-        session
-            .engine()
-            .addresses(inside, configuration, new AddressOperand.Tag(tag, Origin.AZURE));
-    Blocks known = set.known();
-    if (tag.equalsIgnoreCase("Internet")) {
-      known = known.minus(dropped(inside, configuration));
-    }
-    return known.ranges().stream().filter(range -> range.first().version() == version).toList();
-  }
-
-  /** Azure's own None routes drop some public addresses (3.9): they are not meant by Internet. */
-  private Blocks dropped(NetworkInterface nic, IpConfiguration configuration) {
-    return Blocks.of(
-        session.engine().routes(nic, configuration).rows().stream()
-            .filter(route -> route.active() && route.source() == EffectiveRoute.Source.DEFAULT)
-            .filter(route -> route.nextHopType().equals("None"))
-            .flatMap(route -> route.prefixes().stream())
-            .toList());
   }
 }

@@ -5,173 +5,171 @@ import io.ipflow.model.LoadBalancer;
 import io.ipflow.model.LoadBalancer.Balancing;
 import io.ipflow.model.LoadBalancer.Frontend;
 import io.ipflow.model.LoadBalancer.Kind;
-import io.ipflow.model.LoadBalancer.Match;
+import io.ipflow.model.LoadBalancer.Outbound;
 import io.ipflow.model.LoadBalancer.Pool;
 import io.ipflow.model.OpenThing;
-import io.ipflow.model.OpenThings;
-import io.ipflow.model.Origin;
 import io.ipflow.model.ResourceId;
 import io.ipflow.net.Ip;
-import io.ipflow.net.PortRange;
-import io.ipflow.net.Protocol;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Maps load balancers, with what they list, and NAT gateways. */
 final class LoadBalancerMapper {
   private final Fields balancer;
-  private Optional<OpenThing> open = Optional.empty();
+  private final List<Pool> pools = new ArrayList<>();
+  private final List<Balancing> rules = new ArrayList<>();
+  private final List<Outbound> outbound = new ArrayList<>();
+  private Optional<OpenThing> open;
 
-  private LoadBalancerMapper(Fields balancer) {
+  private LoadBalancerMapper(Fields balancer, Optional<OpenThing> open) {
     this.balancer = balancer;
+    this.open = open;
   }
 
   /** Adds the load balancer; without frontends it is a reference. */
   static void add(Fields balancer) {
     Optional<OpenThing> unknown = Review.of(ReviewedProperties.LOAD_BALANCER, balancer);
     if (!Fields.isBlank(balancer.get("frontendIPConfigurations"))) {
-      new LoadBalancerMapper(balancer).add(unknown);
+      new LoadBalancerMapper(balancer, balancer.scope().condition().or(() -> unknown)).add();
     }
   }
 
-  private void add(Optional<OpenThing> unknown) {
-    List<Balancing> rules = new ArrayList<>();
-    children("loadBalancingRules")
-        .forEach(rule -> rule(rule, Kind.BALANCING).ifPresent(rules::add));
-    children("inboundNatRules").forEach(rule -> rule(rule, Kind.NAT).ifPresent(rules::add));
-    if (!Fields.isBlank(balancer.get("inboundNatPools"))) {
-      note(OpenThings.unreviewed("inboundNatPools", balancer.id(), "scale sets share", origin()));
-    }
-    List<ResourceId> outbound = new ArrayList<>();
-    children("outboundRules").forEach(rule -> outbound.addAll(pools(rule)));
-    children("loadBalancingRules").stream()
-        .filter(rule -> !rule.flag("disableOutboundSnat", false).is(true))
-        .forEach(rule -> outbound.addAll(pools(rule)));
-    Optional<String> sku =
-        balancer
-            .scope()
-            .text(balancer.top("sku").get("name"))
-            .or(() -> balancer.scope().text(balancer.top("sku")));
+  private void add() {
     List<Frontend> frontends =
-        children("frontendIPConfigurations").stream().map(LoadBalancerMapper::frontend).toList();
-    List<Pool> pools = children("backendAddressPools").stream().map(this::pool).toList();
+        children("frontendIPConfigurations", ReviewedProperties.FRONTEND).stream()
+            .map(this::frontend)
+            .toList();
+    children("backendAddressPools", ReviewedProperties.BACKEND_POOL).forEach(this::pool);
+    children("loadBalancingRules", ReviewedProperties.BALANCING_RULE).forEach(this::balancing);
+    children("inboundNatRules", ReviewedProperties.NAT_RULE).forEach(this::natRule);
+    children("inboundNatPools", ReviewedProperties.NAT_POOL)
+        .forEach(pool -> rule(pool, Kind.NAT_POOL).ifPresent(rules::add));
+    children("outboundRules", ReviewedProperties.OUTBOUND_RULE).forEach(this::outboundRule);
+    // A probe that is not known says nothing of where packets go.
+    balancer
+        .get("probes")
+        .items()
+        .forEach(
+            item ->
+                Review.of(
+                    ReviewedProperties.PROBE,
+                    balancer.child(balancer.childId(item, "probes"), item)));
     balancer
         .intake()
         .builder()
         .add(
             new LoadBalancer(
-                balancer.id(),
-                sku,
-                frontends,
-                pools,
-                rules,
-                outbound.stream().distinct().toList(),
-                balancer.scope().condition().or(() -> unknown).or(() -> open),
-                origin()));
+                balancer.id(), sku(), frontends, pools, rules, outbound, open, balancer.origin()));
   }
 
-  private Origin origin() {
-    return balancer.origin();
+  private Optional<String> sku() {
+    return balancer
+        .scope()
+        .text(balancer.top("sku").get("name"))
+        .or(() -> balancer.scope().text(balancer.top("sku")));
   }
 
   private void note(OpenThing thing) {
     open = open.or(() -> Optional.of(thing));
   }
 
-  private List<Fields> children(String name) {
+  private List<Fields> children(String name, ReviewedProperties list) {
     List<Fields> children = new ArrayList<>();
     Located listed = balancer.get(name);
-    balancer.scope().expression(listed).ifPresent(this::note);
+    balancer.strays(name).ifPresent(this::note);
     balancer.copied(name).ifPresent(this::note);
     for (Located item : listed.items()) {
-      children.add(balancer.child(balancer.childId(item, name), item));
+      Fields child = balancer.child(balancer.childId(item, name), item);
+      child.condition().ifPresent(this::note);
+      Review.of(list, child).ifPresent(this::note);
+      children.add(child);
     }
     return children;
   }
 
-  private static Frontend frontend(Fields frontend) {
+  /** A prefix gives a frontend a public address, and only Azure knows which. */
+  private Frontend frontend(Fields frontend) {
     Located address = frontend.get("publicIPAddress");
+    Located prefix = frontend.get("publicIPPrefix");
     return new Frontend(
         frontend.id(),
         frontend.text("privateIPAddress").flatMap(Ip::parse),
-        Fields.isBlank(address) ? Optional.empty() : frontend.reference(address).ifKnown());
+        reference(frontend, Fields.isBlank(address) ? prefix : address));
   }
 
-  private Pool pool(Fields pool) {
+  private Optional<ResourceId> reference(Fields fields, Located target) {
+    if (Fields.isBlank(target)) {
+      return Optional.empty();
+    }
+    fields.reference(target).ifOpen().ifPresent(this::note);
+    return fields.reference(target).ifKnown();
+  }
+
+  private void pool(Fields pool) {
     List<Ip> addresses = new ArrayList<>();
-    for (Located item : pool.get("loadBalancerBackendAddresses").items()) {
-      pool.child(pool.id(), item).text("ipAddress").flatMap(Ip::parse).ifPresent(addresses::add);
+    List<ResourceId> members = new ArrayList<>(pool.references("backendIPConfigurations"));
+    for (Fields backend : backends(pool)) {
+      Review.of(ReviewedProperties.BACKEND_ADDRESS, backend).ifPresent(this::note);
+      backend.text("ipAddress").flatMap(Ip::parse).ifPresent(addresses::add);
+      reference(backend, backend.get("networkInterfaceIPConfiguration"))
+          .filter(id -> !members.contains(id))
+          .ifPresent(members::add);
     }
-    return new Pool(pool.id(), pool.references("backendIPConfigurations"), addresses);
+    pools.add(new Pool(pool.id(), members, addresses));
   }
 
-  private List<ResourceId> pools(Fields rule) {
-    List<ResourceId> pools = new ArrayList<>(rule.references("backendAddressPools"));
-    Located single = rule.get("backendAddressPool");
-    if (!Fields.isBlank(single)) {
-      rule.reference(single).ifOpen().ifPresent(this::note);
-      rule.reference(single).ifKnown().filter(id -> !pools.contains(id)).ifPresent(pools::add);
-    }
-    return pools;
+  private static List<Fields> backends(Fields pool) {
+    return pool.get("loadBalancerBackendAddresses").items().stream()
+        .map(item -> pool.child(pool.childId(item, "loadBalancerBackendAddresses"), item))
+        .toList();
   }
 
   private Optional<Balancing> rule(Fields rule, Kind kind) {
-    Located frontend = rule.get("frontendIPConfiguration");
-    Optional<ResourceId> front =
-        Fields.isBlank(frontend) ? Optional.empty() : rule.reference(frontend).ifKnown();
-    Optional<Match> match = match(rule);
-    if (front.isEmpty() || match.isEmpty()) {
-      note(OpenThings.unstated("frontend, protocol and ports", rule.id(), rule.origin()));
-      return Optional.empty();
+    BalancingReader reader = new BalancingReader(rule);
+    Optional<Balancing> read = reader.read(kind);
+    reader.open().forEach(this::note);
+    return read;
+  }
+
+  private void balancing(Fields rule) {
+    Optional<Balancing> read = rule(rule, Kind.BALANCING);
+    read.ifPresent(rules::add);
+    if (!rule.flag("disableOutboundSnat", false).is(true)) {
+      read.map(it -> new Outbound(it.id(), it.kind().words(), List.of(it.frontend()), it.pools()))
+          .ifPresent(outbound::add);
     }
-    Located member = rule.get("backendIPConfiguration");
-    return Optional.of(
-        new Balancing(
+  }
+
+  /** A rule for pools gives each backend one of its ports, and each says which it has. */
+  private void natRule(Fields rule) {
+    boolean shared = !Fields.isBlank(rule.get("backendAddressPool"));
+    Optional<Balancing> read = rule(rule, shared ? Kind.NAT_RANGE : Kind.NAT);
+    List<Balancing> mapped =
+        shared
+            ? read.map(it -> new PortMappings(it, pools).of(balancer)).orElse(List.of())
+            : List.of();
+    if (mapped.isEmpty()) {
+      read.ifPresent(rules::add);
+    } else {
+      rules.addAll(mapped);
+    }
+  }
+
+  private void outboundRule(Fields rule) {
+    BalancingReader reader = new BalancingReader(rule);
+    outbound.add(
+        new Outbound(
             rule.id(),
-            kind,
-            front.get(),
-            pools(rule),
-            Fields.isBlank(member) ? Optional.empty() : rule.reference(member).ifKnown(),
-            match.get()));
-  }
-
-  private static Optional<Match> match(Fields rule) {
-    Optional<Protocol> protocol = rule.text("protocol").flatMap(LoadBalancerMapper::protocol);
-    Optional<PortRange> ports = rule.text("frontendPort").flatMap(PortRange::parse);
-    Optional<PortRange> first = rule.text("frontendPortRangeStart").flatMap(PortRange::parse);
-    Optional<PortRange> last = rule.text("frontendPortRangeEnd").flatMap(PortRange::parse);
-    boolean ranged = first.isPresent() && last.isPresent() && first.get().first() > 0;
-    if (ranged) {
-      ports = PortRange.parse(first.get().first() + "-" + last.get().first());
-    }
-    Optional<PortRange> backend = rule.text("backendPort").flatMap(PortRange::parse);
-    boolean floating = rule.flag("enableFloatingIP", false).is(true);
-    if (protocol.isEmpty()
-        || ports.isEmpty()
-        || rule.flag("enableFloatingIP", false).ifOpen().isPresent()) {
-      return Optional.empty();
-    }
-    // Port 0 in front, with protocol All, is a rule of all ports (SPEC loadBalancer.json).
-    boolean all = ports.get().first() == 0 && !ranged;
-    return Optional.of(
-        new Match(
-            protocol.get(),
-            all ? PortRange.ANY : ports.get(),
-            all ? Optional.empty() : backend.map(PortRange::first),
-            all || backend.isPresent() || floating,
-            floating));
-  }
-
-  private static Optional<Protocol> protocol(String text) {
-    return text.toLowerCase(Locale.ROOT).equals("all")
-        ? Optional.of(Protocol.ANY)
-        : Protocol.parse(text);
+            "outbound rule",
+            rule.references("frontendIPConfigurations"),
+            reader.pools()));
+    reader.open().forEach(this::note);
   }
 
   /** Notes which subnets a NAT gateway translates. */
   static void addNatGateway(Fields gateway) {
+    Review.of(ReviewedProperties.NAT_GATEWAY, gateway);
     gateway
         .references("subnets")
         .forEach(subnet -> gateway.intake().builder().placeNatGateway(gateway.id(), subnet));

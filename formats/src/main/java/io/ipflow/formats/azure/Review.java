@@ -38,6 +38,9 @@ final class Review {
               loadBalancerBackendAddresses tunnelInterfaces drainPeriodInSeconds syncMode
               virtualNetwork
               """),
+          inner("networkInterfaceIPConfiguration", ""),
+          inner(
+              "inboundNatRulesPortMapping", "inboundNatRuleName protocol frontendPort backendPort"),
           inner("customDnsConfigs", "fqdn ipAddresses"),
           inner("networkInterfaceConfigurations", ""),
           inner("appliesToGroups", "networkGroupId"),
@@ -55,6 +58,12 @@ final class Review {
           Map.entry("publicipaddress", ReviewedProperties.PUBLIC_ADDRESS),
           Map.entry("networkinterface", ReviewedProperties.INTERFACE),
           Map.entry("networkinterfaces", ReviewedProperties.INTERFACE),
+          Map.entry("frontendipconfiguration", ReviewedProperties.FRONTEND),
+          Map.entry("frontendipconfigurations", ReviewedProperties.FRONTEND),
+          Map.entry("backendaddresspool", ReviewedProperties.BACKEND_POOL),
+          Map.entry("backendaddresspools", ReviewedProperties.BACKEND_POOL),
+          Map.entry("backendipconfiguration", ReviewedProperties.IP_CONFIGURATION),
+          Map.entry("backendipconfigurations", ReviewedProperties.IP_CONFIGURATION),
           Map.entry("ipconfiguration", ReviewedProperties.IP_CONFIGURATION),
           Map.entry("ipconfigurations", ReviewedProperties.IP_CONFIGURATION),
           Map.entry("virtualmachine", ReviewedProperties.MACHINE),

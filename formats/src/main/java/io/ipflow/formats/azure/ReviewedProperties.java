@@ -174,11 +174,78 @@ enum ReviewedProperties {
       """),
   LOAD_BALANCER(
       "",
-      "",
-      // Read part by part; what a part says besides is timing, probes and names.
       """
       frontendIPConfigurations backendAddressPools loadBalancingRules probes inboundNatRules
-      inboundNatPools outboundRules scope
+      inboundNatPools outboundRules
+      """,
+      "scope"),
+  FRONTEND(
+      "privateIPAddress publicIPAddress publicIPPrefix",
+      "",
+      // How the address came to be, and who uses it.
+      """
+      privateIPAllocationMethod privateIPAddressVersion subnet gatewayLoadBalancer inboundNatRules
+      inboundNatPools outboundRules loadBalancingRules
+      """),
+  BACKEND_POOL(
+      "backendIPConfigurations",
+      "loadBalancerBackendAddresses",
+      // Who uses the pool, how its backends leave it, and tunnels of a gateway load balancer.
+      """
+      loadBalancingRules outboundRule outboundRules inboundNatRules tunnelInterfaces
+      drainPeriodInSeconds virtualNetwork syncMode
+      """),
+  BACKEND_ADDRESS(
+      "ipAddress networkInterfaceIPConfiguration inboundNatRulesPortMapping",
+      "",
+      // An administrator may close a backend to new flows: no matter of the rules.
+      "virtualNetwork subnet loadBalancerFrontendIPConfiguration adminState"),
+  BALANCING_RULE(
+      """
+      frontendIPConfiguration backendAddressPool backendAddressPools protocol frontendPort
+      backendPort enableFloatingIP disableOutboundSnat
+      """,
+      "",
+      // Timing, and what may share a port behind; where a rule leads it says itself.
+      """
+      probe loadDistribution idleTimeoutInMinutes enableTcpReset enableConnectionTracking
+      allowBackendPortConflict enableDestinationServiceEndpoint
+      """),
+  NAT_RULE(
+      """
+      frontendIPConfiguration backendIPConfiguration backendAddressPool protocol frontendPort
+      backendPort frontendPortRangeStart frontendPortRangeEnd enableFloatingIP
+      """,
+      "",
+      """
+      idleTimeoutInMinutes enableTcpReset allowBackendPortConflict enableDestinationServiceEndpoint
+      """),
+  NAT_POOL(
+      """
+      frontendIPConfiguration protocol frontendPortRangeStart frontendPortRangeEnd backendPort
+      enableFloatingIP
+      """,
+      "",
+      """
+      idleTimeoutInMinutes enableTcpReset allowBackendPortConflict enableDestinationServiceEndpoint
+      """),
+  OUTBOUND_RULE(
+      "frontendIPConfigurations backendAddressPool",
+      "",
+      "allocatedOutboundPorts protocol enableTcpReset idleTimeoutInMinutes"),
+  PROBE(
+      "",
+      "",
+      """
+      loadBalancingRules protocol port intervalInSeconds noHealthyBackendsBehavior numberOfProbes
+      probeThreshold requestPath
+      """),
+  NAT_GATEWAY(
+      "subnets",
+      "",
+      """
+      publicIpAddresses publicIpPrefixes publicIpAddressesV6 publicIpPrefixesV6
+      idleTimeoutInMinutes sourceVirtualNetwork serviceGateway nat64
       """),
   ADMIN_CONFIGURATION(
       "applyOnNetworkIntentPolicyBasedServices",
@@ -281,7 +348,7 @@ enum ReviewedProperties {
   /** Returns whether anything of such a resource enters a verdict or a route. */
   boolean opens() {
     return switch (this) {
-      case MACHINE, PUBLIC_ADDRESS, WATCHER -> false;
+      case MACHINE, PUBLIC_ADDRESS, WATCHER, PROBE, NAT_GATEWAY -> false;
       case RULE,
           EFFECTIVE_RULE,
           EFFECTIVE_GROUP,
@@ -293,6 +360,8 @@ enum ReviewedProperties {
       case INTERFACE, IP_CONFIGURATION, ROUTE_TABLE, ROUTE, EFFECTIVE_ROUTE -> true;
       case APPLICATION_GROUP, PRIVATE_ENDPOINT -> true;
       case GATEWAY, LOCAL_GATEWAY, CONNECTION, LOAD_BALANCER -> true;
+      case FRONTEND, BACKEND_POOL, BACKEND_ADDRESS, BALANCING_RULE -> true;
+      case NAT_RULE, NAT_POOL, OUTBOUND_RULE -> true;
       case ADMIN_CONFIGURATION, ADMIN_COLLECTION, ADMIN_RULE, ACTIVE_ADMIN_RULE -> true;
     };
   }
