@@ -63,6 +63,11 @@ public record Deployment(Map<String, Boolean> byRegion, Value<Boolean> elsewhere
     return same ? elsewhere : Value.open(unknownRegion);
   }
 
+  /** Returns all that it says, the same words for equal deployments. */
+  String words() {
+    return new TreeMap<>(byRegion) + " " + elsewhere;
+  }
+
   /** Returns {@code region} such that {@code West Europe} and {@code westeurope} are one. */
   public static String key(String region) {
     return region.toLowerCase(Locale.ROOT).replace(" ", "");

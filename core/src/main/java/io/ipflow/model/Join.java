@@ -76,6 +76,11 @@ final class Join {
     if (rank(first) != rank(second)) {
       return rank(first) > rank(second) ? first : second;
     }
+    return lesser(first, second);
+  }
+
+  /** Returns the one whose key comes first, whichever was read first. */
+  static OpenThing lesser(OpenThing first, OpenThing second) {
     return first.key().compareTo(second.key()) <= 0 ? first : second;
   }
 

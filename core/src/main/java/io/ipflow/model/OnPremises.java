@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param gateways the virtual network gateways by id
  * @param sites the local network gateways by id
  * @param connections the connections of gateways by id
- * @param hubs the connections to virtual hubs and route servers by id
+ * @param hubs the connections to virtual hubs and route servers by id and network
  */
 public record OnPremises(
     NavigableMap<ResourceId, VirtualNetworkGateway> gateways,

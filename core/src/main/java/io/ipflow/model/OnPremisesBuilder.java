@@ -37,9 +37,10 @@ public final class OnPremisesBuilder {
     return put(connections, connection.id(), connection, this::merge);
   }
 
-  /** Adds a connection to a virtual hub or a route server. */
+  /** Adds a connection to a virtual hub or a route server; of two networks both have it. */
   public OnPremisesBuilder add(HubConnection connection) {
-    return put(hubs, connection.id(), connection, (first, second) -> first);
+    ResourceId key = connection.id().child("to", connection.network().toString());
+    return put(hubs, key, connection, (first, second) -> first);
   }
 
   private <T> OnPremisesBuilder put(

@@ -31,7 +31,7 @@ public final class SecurityAdminBuilder {
   private final Map<Shown, AdminRuleCollection> active = new LinkedHashMap<>();
   private final Map<ResourceId, List<AdminRule>> looseRules = new TreeMap<>();
   private final Map<ResourceId, Set<ResourceId>> members = new HashMap<>();
-  private final Map<ResourceId, SecurityAdmin.IntentPolicy> intents = new HashMap<>();
+  private final Map<ResourceId, Set<SecurityAdmin.IntentPolicy>> intents = new HashMap<>();
   private final Set<ResourceId> intentNetworks = new TreeSet<>();
   private final Map<ResourceId, Origin> userConfigurations = new HashMap<>();
   private final Map<ResourceId, List<SecurityAdmin.Recorded>> recorded = new HashMap<>();
@@ -92,7 +92,7 @@ public final class SecurityAdminBuilder {
 
   /** States how {@code configuration} treats networks with network-intent policies. */
   public SecurityAdminBuilder intent(ResourceId configuration, SecurityAdmin.IntentPolicy policy) {
-    intents.put(configuration, policy);
+    intents.computeIfAbsent(configuration, id -> new TreeSet<>()).add(policy);
     return this;
   }
 
@@ -141,9 +141,37 @@ public final class SecurityAdminBuilder {
     configurations.forEach(this::openIfEmpty);
     List<AdminRuleCollection> all = new ArrayList<>(active.values());
     defined.values().forEach(collection -> all.add(placed(withRules(collection))));
-    all.sort(Comparator.comparing(AdminRuleCollection::id));
+    all.sort(
+        Comparator.comparing(AdminRuleCollection::id)
+            .thenComparing(collection -> collection.deployment().words()));
+    recorded
+        .values()
+        .forEach(
+            lists ->
+                lists.sort(
+                    Comparator.comparing(SecurityAdmin.Recorded::manager)
+                        .thenComparing(SecurityAdmin.Recorded::toString)));
     return new SecurityAdmin(
-        all, members, intents, intentNetworks, userConfigurations, recorded, assumeDeployed);
+        all,
+        members,
+        agreed(intents),
+        intentNetworks,
+        userConfigurations,
+        recorded,
+        assumeDeployed);
+  }
+
+  /** Of two policies that bodies of one configuration state neither is known. */
+  private static Map<ResourceId, SecurityAdmin.IntentPolicy> agreed(
+      Map<ResourceId, Set<SecurityAdmin.IntentPolicy>> stated) {
+    Map<ResourceId, SecurityAdmin.IntentPolicy> agreed = new HashMap<>();
+    stated.forEach(
+        (id, policies) -> {
+          if (policies.size() == 1) {
+            agreed.put(id, policies.iterator().next());
+          }
+        });
+    return agreed;
   }
 
   private void linkRules(ResourceId id, List<AdminRule> rules) {
@@ -248,8 +276,12 @@ public final class SecurityAdminBuilder {
 
   private static Value<List<ResourceId>> unite(
       Value<List<ResourceId>> first, Value<List<ResourceId>> second) {
-    if (first.ifOpen().isPresent()) {
-      return first;
+    if (first instanceof Value.Open<List<ResourceId>> open) {
+      return second
+          .ifOpen()
+          .map(thing -> Join.lesser(open.thing(), thing))
+          .map(Value::<List<ResourceId>>open)
+          .orElse(first);
     }
     return second.map(
         ids ->

@@ -70,6 +70,7 @@ public final class AzureReader {
     RecordedRoutes.addAll(intake);
     ConnectivityMapper.addMeshes(intake);
     intake.pages().settle(intake);
+    intake.unplaced().addTo(intake.builder().onPremises(), intake.networks());
     intake.unseen().addTo(intake.builder(), intake.interfaces());
   }
 }

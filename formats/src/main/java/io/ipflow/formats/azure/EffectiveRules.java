@@ -45,6 +45,10 @@ final class EffectiveRules {
         entries.stream().flatMap(entry -> place(entry).stream()).findFirst();
     // Azure lists admin rules with the groups (5.2): where none are listed, none are in force.
     place.ifPresent(shown -> intake.builder().securityAdmin().recordEffective(shown));
+    place.ifPresent(
+        shown ->
+            Pages.further(root)
+                .ifPresent(says -> new MissingPage(intake, says).openRulesAt(shown)));
     entries.forEach(entry -> readEntry(intake, entry, place));
   }
 

@@ -26,6 +26,7 @@ final class GatewayMappers {
         Review.of(ReviewedProperties.GATEWAY, gateway).or(() -> unknownWithin(gateway));
     List<ResourceId> subnets = subnets(gateway);
     subnets.forEach(subnet -> gateway.intake().builder().placeGateway(gateway.id(), subnet));
+    gateway.intake().unplaced().gateway(gateway.id());
     if (!Fields.isBlank(gateway.get("gatewayType")) || gateway.scope().isTemplate()) {
       gateway
           .intake()
@@ -54,28 +55,40 @@ final class GatewayMappers {
         .findFirst();
   }
 
+  /** Returns the subnets that are known; where one is not, the gateway may stand anywhere. */
   private static List<ResourceId> subnets(Fields gateway) {
     List<ResourceId> subnets = new ArrayList<>();
-    for (Located item : gateway.get("ipConfigurations").items()) {
+    Located configurations = gateway.get("ipConfigurations");
+    Optional<OpenThing> open =
+        gateway.strays("ipConfigurations").or(() -> gateway.copied("ipConfigurations"));
+    if (configurations instanceof LocatedAbsent && !gateway.isComplete()) {
+      open = Optional.of(OpenThings.unstated("subnet", gateway.id(), gateway.origin()));
+    }
+    for (Located item : configurations.items()) {
       Located subnet = gateway.child(gateway.id(), item).get("subnet");
       if (!Fields.isBlank(subnet)) {
         Value<ResourceId> id = gateway.reference(subnet);
         id.ifKnown().ifPresent(subnets::add);
-        id.ifOpen()
-            .ifPresent(
-                thing ->
-                    gateway
-                        .intake()
-                        .warn(
-                            subnet.origin(),
-                            "the subnet of gateway `"
-                                + gateway.id().name()
-                                + "` depends on "
-                                + thing.what()
-                                + "; no network is taken to be served by it"));
+        open = open.or(id::ifOpen);
       }
     }
+    open.ifPresent(thing -> anywhere(gateway, thing, "the subnet of gateway"));
     return subnets;
+  }
+
+  /** Notes that what {@code router} reaches may be reached from any network. */
+  private static void anywhere(Fields router, OpenThing thing, String what) {
+    router
+        .intake()
+        .warn(
+            thing.origin(),
+            what
+                + " `"
+                + router.id().name()
+                + "` depends on "
+                + thing.what()
+                + "; any network may be served by it");
+    router.intake().unplaced().router(router.id(), router.origin());
   }
 
   private static Optional<VirtualNetworkGateway.Kind> gatewayKind(String text) {
@@ -155,31 +168,37 @@ final class GatewayMappers {
             .condition()
             .or(() -> Review.of(ReviewedProperties.CONNECTION, connection))
             .or(() -> translated(connection));
-    connection
-        .intake()
-        .builder()
-        .onPremises()
-        .add(
-            new GatewayConnection(
-                connection.id(),
-                kind(connection),
-                gateways(connection),
-                connection.association("localNetworkGateway2", "local network gateway"),
-                connection.flag("enableBgp", false),
-                connected(connection),
-                unknown,
-                connection.origin()));
+    List<ResourceId> gateways = new ArrayList<>();
+    Optional<OpenThing> open = gateways(connection, gateways);
+    GatewayConnection read =
+        new GatewayConnection(
+            connection.id(),
+            kind(connection),
+            gateways,
+            connection.association("localNetworkGateway2", "local network gateway"),
+            connection.flag("enableBgp", false),
+            connected(connection),
+            unknown,
+            connection.origin());
+    connection.intake().builder().onPremises().add(read);
+    open.ifPresent(thing -> connection.intake().unplaced().connection(read, thing));
   }
 
-  private static List<ResourceId> gateways(Fields connection) {
-    List<ResourceId> gateways = new ArrayList<>();
+  /** Adds the gateways at the connection's ends; returns what leaves one of them open. */
+  private static Optional<OpenThing> gateways(Fields connection, List<ResourceId> gateways) {
+    Optional<OpenThing> open = Optional.empty();
     for (String name : List.of("virtualNetworkGateway1", "virtualNetworkGateway2")) {
       Located end = connection.get(name);
       if (!Fields.isBlank(end)) {
-        connection.reference(end).ifKnown().ifPresent(gateways::add);
+        Value<ResourceId> id = connection.reference(end);
+        id.ifKnown().ifPresent(gateways::add);
+        open = open.or(id::ifOpen);
       }
     }
-    return gateways;
+    boolean none = gateways.isEmpty() && open.isEmpty() && !connection.isComplete();
+    return none
+        ? Optional.of(OpenThings.unstated("gateway", connection.id(), connection.origin()))
+        : open;
   }
 
   private static Value<GatewayConnection.Kind> kind(Fields connection) {
@@ -237,7 +256,7 @@ final class GatewayMappers {
   static void addHubConnection(Fields connection) {
     Located remote = connection.get("remoteVirtualNetwork");
     if (!Fields.isBlank(remote)) {
-      connection.reference(remote).ifKnown().ifPresent(network -> addHub(connection, network));
+      serve(connection, connection.reference(remote), "the network of hub connection");
     }
   }
 
@@ -245,12 +264,16 @@ final class GatewayMappers {
   static void addRouteServer(Fields configuration) {
     Located subnet = configuration.get("subnet");
     if (!Fields.isBlank(subnet)) {
-      configuration
-          .reference(subnet)
-          .ifKnown()
-          .flatMap(ResourceId::parent)
-          .ifPresent(network -> addHub(configuration, network));
+      serve(
+          configuration,
+          configuration.reference(subnet).map(id -> id.parent().orElse(id)),
+          "the subnet of route server configuration");
     }
+  }
+
+  private static void serve(Fields connection, Value<ResourceId> network, String what) {
+    network.ifKnown().ifPresent(id -> addHub(connection, id));
+    network.ifOpen().ifPresent(thing -> anywhere(connection, thing, what));
   }
 
   private static void addHub(Fields connection, ResourceId network) {

@@ -32,6 +32,7 @@ final class Intake {
   private final Set<ResourceId> networks = new TreeSet<>();
   private final List<OpenThing> meshes = new ArrayList<>();
   private final Unseen unseen = new Unseen();
+  private final Unplaced unplaced = new Unplaced();
   private final Pages pages = new Pages();
   private Tally tally = new Tally();
 
@@ -112,6 +113,10 @@ final class Intake {
 
   Unseen unseen() {
     return unseen;
+  }
+
+  Unplaced unplaced() {
+    return unplaced;
   }
 
   Pages pages() {

@@ -1,7 +1,6 @@
 package io.ipflow.formats.azure;
 
 import io.ipflow.formats.json.Located;
-import io.ipflow.model.OpenThing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +48,11 @@ final class Pages {
         .ifPresent(says -> incomplete.add(new Page(says, chain, total, list.items())));
   }
 
+  /** Returns the property by which {@code node} says that it goes on; empty if it does not. */
+  static Optional<Located> further(Located node) {
+    return first(node, NEXT);
+  }
+
   private static Optional<Located> first(Located node, List<String> names) {
     return names.stream().map(node::get).filter(value -> !Fields.isBlank(value)).findFirst();
   }
@@ -77,22 +81,7 @@ final class Pages {
             + page.says().name()
             + "` says that there is a further page: expected the whole list, as `az … list` prints"
             + " it; what is not here is open where something refers to it");
-    if (mayHoldInterfaces(page.items())) {
-      intake
-          .unseen()
-          .anywhere(
-              new OpenThing(
-                  "page:" + page.says().file() + page.says().pointer(),
-                  "the interfaces on pages that are not in the input",
-                  page.says().origin(),
-                  "az network nic list -o json"));
-    }
-  }
-
-  /** A list of one other type goes on with that type; any other may go on with interfaces. */
-  private static boolean mayHoldInterfaces(List<Located> items) {
-    String type = types(items);
-    return type.isEmpty() || type.indexOf(' ') >= 0 || type.endsWith("/networkinterfaces");
+    new MissingPage(intake, page.says()).open(page.items(), types(page.items()));
   }
 
   /** Returns the types of {@code items}, joined by blanks. */

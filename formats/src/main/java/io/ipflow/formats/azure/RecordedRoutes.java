@@ -33,6 +33,16 @@ record RecordedRoutes(Optional<ResourceId> named, List<EffectiveRoute> rows, Ori
   static void read(Intake intake, Located root) {
     List<Located> items =
         root.kind() == Located.Kind.ARRAY ? root.items() : root.get("value").items();
+    Optional<Located> further = Pages.further(root);
+    if (further.isPresent()) {
+      intake.warn(
+          further.get().origin(),
+          "`"
+              + further.get().name()
+              + "` says that there is a further page of effective routes: expected all of them, as"
+              + " `az network nic show-effective-route-table` prints them; the table is not used");
+      return;
+    }
     List<EffectiveRoute> rows = new ArrayList<>();
     for (Located item : items) {
       Fields fields = Fields.of(intake, Scope.PLAIN, ROW, item);

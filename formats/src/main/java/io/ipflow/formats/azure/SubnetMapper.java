@@ -135,7 +135,11 @@ final class SubnetMapper {
     for (Located item : subnet.get("ipConfigurations").items()) {
       String text = item.get("id").text().orElse("").strip();
       owner(text, GATEWAYS)
-          .ifPresent(id -> subnet.intake().builder().placeGateway(id, subnet.id()));
+          .ifPresent(
+              id -> {
+                subnet.intake().builder().placeGateway(id, subnet.id());
+                subnet.intake().unplaced().place(id);
+              });
       owner(text, INTERFACES).ifPresent(id -> subnet.refer(id, Optional.of(subnet.id())));
     }
   }

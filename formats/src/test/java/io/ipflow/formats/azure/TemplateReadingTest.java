@@ -223,4 +223,26 @@ class TemplateReadingTest {
   void two_templates_never_merge() {
     assertThat(Reads.network(template(GROUP), template(GROUP)).securityGroups()).hasSize(2);
   }
+
+  private static final String GATEWAY =
+      "{'type': 'Microsoft.Network/virtualNetworkGateways', 'name': 'gw', 'properties': {"
+          + "'gatewayType': 'Vpn', 'enableBgp': false, 'ipConfigurations': [{'name': 'c',"
+          + " 'properties': {'subnet': {'id': '[parameters(''subnet'')]'}}}]}}";
+
+  /** 3.0.1: where the gateway stands is open, and so is what lies beyond it. */
+  @Test
+  void a_gateway_whose_subnet_is_an_expression_may_serve_any_network_of_its_template() {
+    Network without = Reads.network(template(GROUP, NETWORK, NIC));
+    Network with = Reads.network(template(GROUP, NETWORK, NIC, GATEWAY));
+    Network elsewhere = Reads.network(template(GROUP, NETWORK, NIC), template(GATEWAY));
+
+    assertThat(beyond(without)).contains(Access.DENY);
+    assertThat(beyond(with)).isEmpty();
+    assertThat(beyond(elsewhere)).contains(Access.DENY);
+  }
+
+  private static Optional<Access> beyond(Network network) {
+    return Asks.inbound(network, network.interfaces().firstEntry().getValue(), "172.16.1.1", 80)
+        .access();
+  }
 }
