@@ -50,7 +50,8 @@ final class FlowEnds {
     }
     Meaning sender = near(source.get(), target.get());
     Meaning reached = near(target.get(), sender);
-    boolean one = isOne(sender) & isOne(reached);
+    boolean senderIsOne = isOne(sender);
+    boolean one = isOne(reached) && senderIsOne;
     List<FlowEnd> behind =
         reached.nics().isEmpty()
             ? reached
