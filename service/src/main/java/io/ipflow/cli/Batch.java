@@ -58,7 +58,13 @@ final class Batch {
       FlowFormat form = FlowFormat.of(in);
       FlowSource source = form.source(in, packet.maxRecordSize);
       FlowSink sink = (wanted == null ? form : wanted).sink(console.out());
-      return run(new BatchJudge(session, common, packet.requireWatcher), source, sink, console);
+      Watchers watchers = new Watchers(session.network(), packet.requireWatcher);
+      int status = run(new BatchJudge(session, common, watchers), source, sink, console);
+      if (!common.quiet) {
+        watchers.warn(console);
+        TagSource.of(session.network().serviceTags()).ifPresent(console::remark);
+      }
+      return status;
     }
   }
 
@@ -77,7 +83,7 @@ final class Batch {
     sink.flush();
     console.flush();
     if (!common.quiet) {
-      warn(judge, sink, console);
+      warn(sink, console);
     }
     if (bad > 0) {
       console.remark(
@@ -88,14 +94,11 @@ final class Batch {
     return bad > 0 ? Status.IN_PART : Status.ANSWERED;
   }
 
-  private void warn(BatchJudge judge, FlowSink sink, Console console) {
+  private static void warn(FlowSink sink, Console console) {
     if (!sink.lost().isEmpty()) {
       console.remark(
           "warning: fields that the first record has not are not in the CSV: "
               + Names.list(sink.lost()));
-    }
-    if (!packet.requireWatcher) {
-      judge.unwatched().forEach(message -> console.remark(WatcherRule.warning(message)));
     }
   }
 }

@@ -19,8 +19,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Answers one record after the other, and remembers what rules say. */
 final class BatchJudge {
@@ -37,14 +35,12 @@ final class BatchJudge {
   private final IpFlow engine;
   private final RecordReader reader;
   private final Map<Access, Map<Stage, Map<Rule, Ruling>>> rulings = new EnumMap<>(Access.class);
-  private final IdentityHashMap<NetworkInterface, Optional<String>> watcherless =
-      new IdentityHashMap<>();
-  private final boolean requireWatcher;
+  private final Watchers watchers;
   private final List<String> problems = new ArrayList<>();
 
-  BatchJudge(Session session, CommonOptions common, boolean requireWatcher) {
+  BatchJudge(Session session, CommonOptions common, Watchers watchers) {
     this.engine = session.engine();
-    this.requireWatcher = requireWatcher;
+    this.watchers = watchers;
     this.reader = new RecordReader(session.network(), common);
     for (Access access : Access.values()) {
       Map<Stage, Map<Rule, Ruling>> byStage = new EnumMap<>(Stage.class);
@@ -80,23 +76,11 @@ final class BatchJudge {
     Question question = asked.get().question();
     Optional<Reply.Refusal> refusal = engine.refusal(nic, question);
     refusal.map(Reply.Refusal::message).ifPresent(problems::add);
-    Optional<String> watcher =
-        watcherless.computeIfAbsent(
-            nic, it -> WatcherRule.broken(engine.network(), it, requireWatcher));
-    if (requireWatcher) {
-      watcher.ifPresent(problems::add);
-    }
+    watchers.check(nic, problems);
     if (!problems.isEmpty()) {
       return null;
     }
     return words(engine.verdict(nic, question));
-  }
-
-  /** Returns what Azure's client says of the regions that were met and have no watcher. */
-  Set<String> unwatched() {
-    Set<String> messages = new TreeSet<>();
-    watcherless.values().forEach(message -> message.ifPresent(messages::add));
-    return messages;
   }
 
   private Ruling words(Verdict verdict) {

@@ -68,18 +68,23 @@ final class BatchLines {
 
   private int run(Session session, FlowSource source, Console console) throws IOException {
     RecordReader reader = new RecordReader(session.network(), common);
+    Watchers watchers = new Watchers(session.network(), packet.requireWatcher);
     console.print(markdown ? Markdown.head() : "");
     long number = 0;
     long bad = 0;
     for (FlowRecord record = source.next(); record != null; record = source.next()) {
       number++;
       List<String> wrong = new ArrayList<>();
-      Optional<Answer> answer = answer(session, reader, record, wrong);
+      Optional<Answer> answer = answer(session, reader, record, watchers, wrong);
       bad += answer.isEmpty() ? 1 : 0;
       console.print(
           answer.isPresent() ? good(number, answer.get()) : bad(number, String.join("; ", wrong)));
     }
+    console.print(markdown ? Markdown.foot(session.network().serviceTags()) : "");
     console.flush();
+    if (!common.quiet) {
+      watchers.warn(console);
+    }
     if (bad > 0) {
       console.remark(bad + (bad == 1 ? " record was bad" : " records were bad"));
     }
@@ -87,11 +92,19 @@ final class BatchLines {
   }
 
   private static Optional<Answer> answer(
-      Session session, RecordReader reader, FlowRecord record, List<String> wrong) {
+      Session session,
+      RecordReader reader,
+      FlowRecord record,
+      Watchers watchers,
+      List<String> wrong) {
     record.problem().ifPresent(wrong::add);
     Optional<RecordReader.Asked> asked =
         wrong.isEmpty() ? reader.read(record::text, wrong) : Optional.empty();
     if (asked.isEmpty()) {
+      return Optional.empty();
+    }
+    watchers.check(asked.get().nic(), wrong);
+    if (!wrong.isEmpty()) {
       return Optional.empty();
     }
     Reply reply = session.engine().ask(asked.get().nic(), asked.get().question());

@@ -82,7 +82,10 @@ final class ConnectCommand implements Command {
     console.print(
         form.equals("json")
             ? ConnectionJson.of(connection, session.network())
-            : new ConnectionTable(connection, common.page(console)).text());
+            : TagSource.below(
+                new ConnectionTable(connection, common.page(console)).text(),
+                session.network().serviceTags(),
+                common.page(console)));
     return judge(expected, connection.reachable().word(), console);
   }
 

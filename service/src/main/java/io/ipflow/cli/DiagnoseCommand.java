@@ -69,8 +69,11 @@ final class DiagnoseCommand implements Command {
     Diagnosis diagnosis = session.engine().diagnose(nic, profile.orElseThrow());
     console.print(
         form.equals("json")
-            ? DiagnosisJson.of(diagnosis, written(given))
-            : new DiagnosisTable(diagnosis, written(given), common.page(console)).text());
+            ? DiagnosisJson.of(diagnosis, written(given), session.network().serviceTags())
+            : TagSource.below(
+                new DiagnosisTable(diagnosis, written(given), common.page(console)).text(),
+                session.network().serviceTags(),
+                common.page(console)));
     return Status.ANSWERED;
   }
 

@@ -43,8 +43,11 @@ final class EffectiveRoutesCommand implements Command {
     EffectiveRoutes routes = session.engine().routes(nic, Primary.of(nic));
     console.print(
         form.equals("json")
-            ? EffectiveRoutesJson.of(routes)
-            : table(nic, routes, common.page(console)));
+            ? EffectiveRoutesJson.of(routes, session.network().serviceTags())
+            : TagSource.below(
+                table(nic, routes, common.page(console)),
+                session.network().serviceTags(),
+                common.page(console)));
     return Status.ANSWERED;
   }
 

@@ -42,8 +42,11 @@ final class EffectiveRulesCommand implements Command {
     List<EffectiveGroup> groups = EffectiveGroup.of(session.engine(), nic);
     console.print(
         form.equals("json")
-            ? EffectiveRulesJson.of(groups)
-            : EffectiveRulesTable.of(nic, groups, common.page(console)));
+            ? EffectiveRulesJson.of(groups, session.network().serviceTags())
+            : TagSource.below(
+                EffectiveRulesTable.of(nic, groups, common.page(console)),
+                session.network().serviceTags(),
+                common.page(console)));
     return Status.ANSWERED;
   }
 }

@@ -34,6 +34,11 @@ final class Markdown {
     return "| # | interface | packet | access | by |\n| ---: | --- | --- | --- | --- |\n";
   }
 
+  /** Returns what stands below a table: the tag file used; nothing if none was. */
+  static String foot(ServiceTags tags) {
+    return TagSource.of(tags).map(words -> "\n" + words + "\n").orElse("");
+  }
+
   /** Returns the row of the record that is the {@code number}th. */
   static String row(long number, Answer answer) {
     return row(

@@ -53,8 +53,11 @@ final class NextHopCommand implements Command {
     NextHop nextHop = nextHop(session, nic, from, to.orElseThrow());
     console.print(
         form.equals("json")
-            ? NextHopJson.of(nextHop)
-            : table(nic, to.orElseThrow(), nextHop, common.page(console)));
+            ? NextHopJson.of(nextHop, session.network().serviceTags())
+            : TagSource.below(
+                table(nic, to.orElseThrow(), nextHop, common.page(console)),
+                session.network().serviceTags(),
+                common.page(console)));
     return Status.ANSWERED;
   }
 

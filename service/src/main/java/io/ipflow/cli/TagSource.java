@@ -8,6 +8,12 @@ import java.util.Optional;
 final class TagSource {
   private TagSource() {}
 
+  /** Returns {@code table} with the file that was used below it; {@code page} is empty. */
+  static String below(String table, ServiceTags tags, Page page) {
+    of(tags).ifPresent(words -> page.paragraph("", words, page.ink()::faint));
+    return table + page;
+  }
+
   /** Returns {@code Service tags: change number 376, 2025-11-10}; empty if no file was used. */
   static Optional<String> of(ServiceTags tags) {
     if (tags.changeNumber().isEmpty()) {

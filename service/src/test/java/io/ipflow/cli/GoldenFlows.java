@@ -16,6 +16,11 @@ final class GoldenFlows {
   private static final String TAG_FILE =
       " --service-tags src/test/samples/ServiceTags_Public_20251110.json";
 
+  private static final String HOP = "next-hop -c EXAMPLE --vm app-1 --dest 10.50.1.9";
+  private static final String BATCH = "verify -c EXAMPLE --flows src/test/samples/flows.ndjson";
+  private static final String WATCHED =
+      "verify -c src/test/samples/unwatched.json --flows src/test/samples/unwatched.ndjson";
+
   private GoldenFlows() {}
 
   static List<Case> cases() {
@@ -35,6 +40,16 @@ final class GoldenFlows {
         new Case("connect-nat-range-table", FILE, "connect Internet 20.9.8.7:5001 " + SHOP),
         new Case("connect-endpoint-table", FILE, "connect job-nic 10.5.2.4:1433 " + SHOP),
         new Case("connect-tag-table", FILE, "connect job-nic Storage:443 " + SHOP),
-        new Case("connect-tag-file-table", FILE, "connect job-nic Storage:443 " + SHOP + TAG_FILE));
+        new Case("connect-tag-file-table", FILE, "connect job-nic Storage:443 " + SHOP + TAG_FILE),
+        new Case("next-hop-tag-file-table", FILE, HOP + " -o table" + TAG_FILE),
+        new Case("next-hop-tag-file-json", FILE, HOP + TAG_FILE),
+        new Case(
+            "effective-routes-tag-file-table",
+            FILE,
+            "effective-routes -c EXAMPLE --vm app-1 -o table" + TAG_FILE),
+        new Case("batch-tag-file", FILE, BATCH + TAG_FILE),
+        new Case("batch-tag-file-md", FILE, BATCH + " -o md" + TAG_FILE),
+        new Case("batch-md-watcher", FILE, WATCHED + " -o md"),
+        new Case("batch-az-watcher", FILE, WATCHED + " -o az --require-watcher"));
   }
 }

@@ -39,6 +39,7 @@ public final class ConnectionJson {
     CommonJson.objects(json, "steps", connection.steps(), this::step);
     CommonJson.open(json, "dependsOn", connection.dependsOn());
     CommonJson.texts(json, "assumptions", connection.assumptions());
+    CommonJson.serviceTags(json, network.serviceTags());
   }
 
   private void head(Step step) {

@@ -5,6 +5,7 @@ import io.ipflow.effective.EffectiveRule.Field;
 import io.ipflow.model.AdminRule;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.Rule;
+import io.ipflow.model.ServiceTags;
 import io.ipflow.model.Verdict;
 import io.ipflow.net.Protocol;
 import io.ipflow.verify.Diagnosis;
@@ -39,6 +40,11 @@ public final class DiagnosisJson {
 
   /** Returns {@code diagnosis} as an indented JSON document that ends with a line feed. */
   public static String of(Diagnosis diagnosis, Written written) {
+    return of(diagnosis, written, ServiceTags.NONE);
+  }
+
+  /** As {@link #of(Diagnosis, Written)}, with the tag file that was used under an added key. */
+  public static String of(Diagnosis diagnosis, Written written, ServiceTags tags) {
     return JsonText.object(
         json -> {
           json.writeArrayPropertyStart("results");
@@ -46,6 +52,7 @@ public final class DiagnosisJson {
           new DiagnosisJson(json, diagnosis).members(written);
           json.writeEndObject();
           json.writeEndArray();
+          CommonJson.serviceTags(json, tags);
         });
   }
 

@@ -2,6 +2,7 @@ package io.ipflow.formats.azure;
 
 import io.ipflow.effective.EffectiveRoutes;
 import io.ipflow.model.EffectiveRoute;
+import io.ipflow.model.ServiceTags;
 import io.ipflow.net.Ip;
 import io.ipflow.net.Prefix;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class EffectiveRoutesJson {
 
   /** Returns the routes as an indented JSON document that ends with a line feed. */
   public static String of(EffectiveRoutes routes) {
+    return of(routes, ServiceTags.NONE);
+  }
+
+  /** As {@link #of(EffectiveRoutes)}, with the tag file that was used under an added key. */
+  public static String of(EffectiveRoutes routes, ServiceTags tags) {
     return JsonText.object(
         json -> {
           EffectiveRoutesJson words = new EffectiveRoutesJson(json);
@@ -27,6 +33,7 @@ public final class EffectiveRoutesJson {
           if (!routes.doubts().isEmpty()) {
             CommonJson.objects(json, "open", routes.doubts(), words::doubt);
           }
+          CommonJson.serviceTags(json, tags);
         });
   }
 

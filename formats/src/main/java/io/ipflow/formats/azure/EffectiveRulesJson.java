@@ -5,6 +5,7 @@ import io.ipflow.effective.EffectiveRule;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.Rule;
 import io.ipflow.model.RuleSide;
+import io.ipflow.model.ServiceTags;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Protocol;
 import java.util.ArrayList;
@@ -24,10 +25,16 @@ public final class EffectiveRulesJson {
 
   /** Returns the groups as an indented JSON document that ends with a line feed. */
   public static String of(List<EffectiveGroup> groups) {
+    return of(groups, ServiceTags.NONE);
+  }
+
+  /** As {@link #of(List)}, with the tag file that was used under an added key. */
+  public static String of(List<EffectiveGroup> groups, ServiceTags tags) {
     return JsonText.object(
         json -> {
           EffectiveRulesJson words = new EffectiveRulesJson(json);
           CommonJson.objects(json, "value", groups, words::group);
+          CommonJson.serviceTags(json, tags);
         });
   }
 

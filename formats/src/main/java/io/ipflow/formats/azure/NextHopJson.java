@@ -1,5 +1,6 @@
 package io.ipflow.formats.azure;
 
+import io.ipflow.model.ServiceTags;
 import io.ipflow.verify.NextHop;
 import tools.jackson.core.JsonGenerator;
 
@@ -13,6 +14,15 @@ public final class NextHopJson {
   /** Returns {@code nextHop} as an indented JSON document that ends with a line feed. */
   public static String of(NextHop nextHop) {
     return JsonText.object(json -> members(json, nextHop));
+  }
+
+  /** As {@link #of(NextHop)}, with the tag file that was used. */
+  public static String of(NextHop nextHop, ServiceTags tags) {
+    return JsonText.object(
+        json -> {
+          members(json, nextHop);
+          CommonJson.serviceTags(json, tags);
+        });
   }
 
   static void members(JsonGenerator json, NextHop nextHop) {

@@ -1,0 +1,42 @@
+package io.ipflow.cli;
+
+import io.ipflow.model.Network;
+import io.ipflow.model.NetworkInterface;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What Azure's client would say of the regions that a batch meets and that have no watcher. */
+final class Watchers {
+  private final Network network;
+  private final boolean required;
+  private final IdentityHashMap<NetworkInterface, Optional<String>> broken =
+      new IdentityHashMap<>();
+
+  /** Makes it; {@code required} as {@code --require-watcher} says. */
+  Watchers(Network network, boolean required) {
+    this.network = network;
+    this.required = required;
+  }
+
+  /** Remembers the region of {@code nic}; where a watcher is required, says what is wrong. */
+  void check(NetworkInterface nic, List<String> problems) {
+    Optional<String> message =
+        broken.computeIfAbsent(nic, it -> WatcherRule.broken(network, it, required));
+    if (required) {
+      message.ifPresent(problems::add);
+    }
+  }
+
+  /** Warns of the regions that were met, each once, unless a watcher is required. */
+  void warn(Console console) {
+    if (required) {
+      return;
+    }
+    Set<String> messages = new TreeSet<>();
+    broken.values().forEach(message -> message.ifPresent(messages::add));
+    messages.forEach(message -> console.remark(WatcherRule.warning(message)));
+  }
+}
