@@ -40,6 +40,7 @@ public record CaseFile(String name, Network network, Located answers) {
           "source",
           "problems",
           "verify",
+          "refused",
           "nextHop",
           "effectiveRules",
           "effectiveRoutes",

@@ -17,6 +17,7 @@ import io.ipflow.net.Ip;
 import io.ipflow.verify.Answer;
 import io.ipflow.verify.Diagnosis;
 import io.ipflow.verify.IpFlow;
+import io.ipflow.verify.Reply;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,7 @@ class CasesTest {
   void answersAsTheCaseSays(CaseFile file) {
     IpFlow engine = new IpFlow(file.network());
     file.answers("verify").forEach(asked -> verify(engine, file, asked));
+    file.answers("refused").forEach(asked -> refused(engine, file, asked));
     file.answers("nextHop").forEach(asked -> nextHop(engine, file, asked));
     file.answers("effectiveRules").forEach(asked -> effectiveRules(engine, file, asked));
     file.answers("effectiveRoutes").forEach(asked -> effectiveRoutes(engine, file, asked));
@@ -58,6 +60,12 @@ class CasesTest {
     same(expected.get("possibleRules"), got.get("possibleRules"), "ruleName");
     same(expected.get("delivery"), got.get("delivery"), "code");
     assertThat(texts(got.get("assumptions"))).containsAll(texts(expected.get("assumptions")));
+  }
+
+  private static void refused(IpFlow engine, CaseFile file, Located asked) {
+    Reply reply = engine.ask(file.networkInterface(asked), CaseFile.question(asked));
+    assertThat(reply).as(asked.pointer()).isInstanceOf(Reply.Refusal.class);
+    assertThat(((Reply.Refusal) reply).message()).contains(CaseFile.text(asked, "refused"));
   }
 
   /** A list that a case states is the whole list, each item told by one member. */

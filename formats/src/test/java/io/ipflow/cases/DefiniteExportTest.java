@@ -185,6 +185,7 @@ class DefiniteExportTest {
         .anyMatch(line -> line.contains("Microsoft.Network/localNetworkGateways"))
         .anyMatch(line -> line.contains("Microsoft.Network/connections"))
         .anyMatch(line -> line.contains("Microsoft.Network/networkManagers"))
+        .anyMatch(line -> line.contains("Microsoft.Network/virtualHubs"))
         .anyMatch(line -> line.startsWith("vmss list "))
         .noneMatch(line -> line.contains("effective"));
   }
@@ -257,6 +258,59 @@ class DefiniteExportTest {
     run(out.toString());
     assertThat(written()).contains(SUBSCRIPTION + "/manager-nm.json");
     assertThat(asked()).anyMatch(line -> line.contains("--body {\"regions\": [\"westeurope\"]}"));
+  }
+
+  /** Every page counts, and none of them leaves open what the next one holds. */
+  @Test
+  void writesAllPagesOfActiveAdminRules() throws IOException, InterruptedException {
+    String manager = json("~/networkManagers/nm");
+    String rule = manager + "/securityAdminConfigurations/c/ruleCollections/r/rules/";
+    answer("resource list --resource-type Microsoft.Network/networkManagers", manager);
+    answer("resource show", "{'id': '" + manager + "'}");
+    answer("rest --method get", "{'value': []}");
+    answer(
+        "rest --method get --url " + manager + "/networkGroups?api-version=2024-05-01 --query", "");
+    String active =
+        "rest --method post --url "
+            + manager
+            + "/listActiveSecurityAdminRules?api-version=2024-05-01 --body {'regions':"
+            + " ['westeurope']";
+    answer(
+        json(active),
+        "{'value': [{'id': '" + rule + "a', 'commitTime': 't'}], 'skipToken': 'more'}");
+    answer(json(active + ", 'skipToken': 'more'"), "{'value': [{'id': '" + rule + "b'}]}");
+    Said said = run(out.toString());
+
+    assertThat(said.status()).as(said.text()).isZero();
+    assertThat(written())
+        .contains(
+            SUBSCRIPTION + "/manager-nm-active.json", SUBSCRIPTION + "/manager-nm-active-2.json");
+    assertThat(Files.readString(out.resolve(SUBSCRIPTION).resolve("manager-nm-active.json")))
+        .contains("\"skipToken\": null");
+  }
+
+  /** What resource show and the REST lists of a hub print is what the reader takes. */
+  @Test
+  void writesGatewaysAndHubsAsTheReaderTakesThem() throws IOException, InterruptedException {
+    String hub = json("~/virtualHubs/hub");
+    answer("resource list --resource-type Microsoft.Network/virtualHubs", hub);
+    answer(
+        "rest --method get --url " + hub + "/hubVirtualNetworkConnections",
+        "{'value': [{'id': '~/virtualHubs/hub/hubVirtualNetworkConnections/c', 'properties':"
+            + " {'remoteVirtualNetwork': {'id': '~/virtualNetworks/net'}}}]}");
+    answer("rest --method get --url " + hub + "/ipConfigurations", "{'value': []}");
+    answer(
+        "resource list --resource-type Microsoft.Network/connections", json("~/connections/one"));
+    answer(
+        "resource show --ids " + json("~/connections/one"),
+        "{'id': '~/connections/one', 'type': 'Microsoft.Network/connections', 'kind': null,"
+            + " 'properties': {'connectionType': 'IPsec', 'virtualNetworkGateway1': {'id':"
+            + " '~/virtualNetworkGateways/gw'}, 'enableBgp': false}}");
+    Said said = run(out.toString());
+
+    assertThat(said.status()).as(said.text()).isZero();
+    assertThat(read().network().onPremises().hubs()).hasSize(1);
+    assertThat(read().network().onPremises().connections()).hasSize(1);
   }
 
   @Test
