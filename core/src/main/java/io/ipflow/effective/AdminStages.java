@@ -6,7 +6,6 @@ import io.ipflow.model.AzCommand;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.NetworkManager;
-import io.ipflow.model.NetworkManager.Level;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.Origin;
 import io.ipflow.model.ResourceId;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Resolves the admin rules in force at an interface: one stage for each network manager, the higher
@@ -49,21 +47,24 @@ final class AdminStages {
 
   /** Returns the stages of admin rules at {@code place} for {@code direction}, in their order. */
   List<EffectiveStage> of(Place place, Direction direction) {
-    if (place.subnet().ifKnown().filter(AdminStages::isSkipped).isPresent()
-        || isPrivateEndpoint(place.nic())) {
+    if (isPrivateEndpoint(place.nic())) {
       return List.of();
     }
     Optional<List<SecurityAdmin.Recorded>> recorded = recorded(place);
     if (recorded.isPresent()) {
       return shown(recorded.get(), place, direction);
     }
-    List<NetworkManager> managers = managers(place);
-    List<EffectiveStage> stages = new ArrayList<>();
-    if (isOrderKnown(managers)) {
-      managers.forEach(manager -> stage(manager, place, direction).ifPresent(stages::add));
-    } else {
-      stages.add(unknown(managers, place));
+    if (place.subnet().ifKnown().filter(AdminStages::isSkipped).isPresent()) {
+      return List.of();
     }
+    List<NetworkManager> managers = new ArrayList<>();
+    List<EffectiveStage> found = new ArrayList<>();
+    for (NetworkManager manager : managers(place)) {
+      Optional<EffectiveStage> stage = stage(manager, place, direction);
+      stage.ifPresent(it -> managers.add(manager));
+      stage.ifPresent(found::add);
+    }
+    List<EffectiveStage> stages = new ArrayList<>(ManagerOrder.of(managers, place).contest(found));
     network.securityAdmin().userConfigurations().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .filter(
@@ -118,9 +119,8 @@ final class AdminStages {
     List<SecurityAdmin.Recorded> ordered =
         recorded.stream().sorted(Comparator.comparing(it -> managerOf(it, place).level())).toList();
     List<NetworkManager> managers = ordered.stream().map(it -> managerOf(it, place)).toList();
-    return areLevelsKnown(managers)
-        ? ordered.stream().map(it -> shown(it, place, direction)).toList()
-        : List.of(unknown(managers, place));
+    return ManagerOrder.of(managers, place)
+        .contest(ordered.stream().map(it -> shown(it, place, direction)).toList());
   }
 
   private EffectiveStage shown(SecurityAdmin.Recorded recorded, Place place, Direction direction) {
@@ -146,19 +146,6 @@ final class AdminStages {
         .toList();
   }
 
-  /** Of managers whose rules are all open the order tells nothing, and counts as known. */
-  private boolean isOrderKnown(List<NetworkManager> managers) {
-    return areLevelsKnown(managers)
-        || managers.stream()
-            .allMatch(manager -> network.securityAdmin().collectionsOf(manager.id()).isEmpty());
-  }
-
-  private static boolean areLevelsKnown(List<NetworkManager> managers) {
-    boolean known = managers.stream().noneMatch(manager -> manager.level() == Level.UNKNOWN);
-    long levels = managers.stream().map(NetworkManager::level).distinct().count();
-    return managers.size() < 2 || (known && levels == managers.size());
-  }
-
   private Optional<EffectiveStage> stage(NetworkManager manager, Place place, Direction direction) {
     List<AdminRuleCollection> collections = network.securityAdmin().collectionsOf(manager.id());
     if (collections.isEmpty()) {
@@ -168,7 +155,7 @@ final class AdminStages {
     Optional<OpenThing> further = Optional.empty();
     for (AdminRuleCollection collection : collections) {
       Condition inForce = scope.inForce(collection, place);
-      if (!inForce.isNever()) {
+      if (!inForce.isNever() && !scope.isKeptOut(collection, place)) {
         further = further.or(collection::furtherRules);
         collection.rules().stream()
             .map(rule -> new Candidate(rule, inForce.and(scope.applies(rule, collection, place))))
@@ -213,20 +200,5 @@ final class AdminStages {
             manager.origin(),
             AzCommand.activeAdminRules(id));
     return new EffectiveStage(Stage.ADMIN_RULES, id, new EffectiveStage.Unknown(thing, false));
-  }
-
-  /** Stands for the rules of all {@code managers} where it is open which of them wins. */
-  private static EffectiveStage unknown(List<NetworkManager> managers, Place place) {
-    String names =
-        managers.stream().map(manager -> manager.id().name()).collect(Collectors.joining(", "));
-    NetworkManager first = managers.get(0);
-    OpenThing thing =
-        new OpenThing(
-            "admin-order:" + first.id().toString().toLowerCase(Locale.ROOT),
-            "which of the network managers " + names + " has the higher scope",
-            first.origin(),
-            AzCommand.effectiveRules(place.nic().id()));
-    return new EffectiveStage(
-        Stage.ADMIN_RULES, first.id(), new EffectiveStage.Unknown(thing, false));
   }
 }

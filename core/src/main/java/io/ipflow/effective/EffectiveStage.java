@@ -1,5 +1,6 @@
 package io.ipflow.effective;
 
+import io.ipflow.model.NetworkManager;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.Stage;
@@ -15,8 +16,10 @@ import java.util.Optional;
  * @param resource the network security group in force; where the association itself is open, the
  *     subnet or interface; for admin rules the network manager
  * @param content its rules, or what leaves them open
+ * @param contest what is open about its place among its neighbours; empty if that is certain
  */
-public record EffectiveStage(Stage stage, ResourceId resource, Content content) {
+public record EffectiveStage(
+    Stage stage, ResourceId resource, Content content, Optional<Contest> contest) {
   /** What filters at a stage. */
   public sealed interface Content {}
 
@@ -62,10 +65,42 @@ public record EffectiveStage(Stage stage, ResourceId resource, Content content) 
     }
   }
 
+  /**
+   * A part in an open order: of several network managers with rules here the one that goes first
+   * decides, and it is open which (azure-semantics.md 3.2).
+   *
+   * @param thing what is open, the same for all that take part
+   * @param level the level of the manager's scope; a known higher one goes before a lower one
+   */
+  public record Contest(OpenThing thing, NetworkManager.Level level) {
+    /** Checks that every part is there. */
+    public Contest {
+      Objects.requireNonNull(thing, "thing is null");
+      Objects.requireNonNull(level, "level is null");
+    }
+
+    /** Returns whether this one may go before {@code other}. */
+    public boolean mayPrecede(Contest other) {
+      return level == NetworkManager.Level.UNKNOWN || level.compareTo(other.level) <= 0;
+    }
+  }
+
+  /** Makes a stage whose place is certain. */
+  public EffectiveStage(Stage stage, ResourceId resource, Content content) {
+    this(stage, resource, content, Optional.empty());
+  }
+
+  /** Returns whether it is open which of this stage and {@code other} goes first. */
+  public boolean isContestedWith(EffectiveStage other) {
+    return contest.isPresent()
+        && other.contest.filter(its -> its.thing().equals(contest.get().thing())).isPresent();
+  }
+
   /** Checks that every part is there. */
   public EffectiveStage {
     Objects.requireNonNull(stage, "stage is null");
     Objects.requireNonNull(resource, "resource is null");
     Objects.requireNonNull(content, "content is null");
+    Objects.requireNonNull(contest, "contest is null");
   }
 }

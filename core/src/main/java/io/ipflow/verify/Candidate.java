@@ -2,6 +2,7 @@ package io.ipflow.verify;
 
 import io.ipflow.effective.Condition;
 import io.ipflow.model.Access;
+import io.ipflow.model.Rule;
 import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict.Decided;
 import io.ipflow.model.Verdict.Outcome;
@@ -45,6 +46,11 @@ record Candidate(
   /** Returns whether it is of the admin rules. */
   boolean isAdmin() {
     return decided.stage() == Stage.ADMIN_RULES;
+  }
+
+  /** Returns whether it is a rule that Azure adds by itself, behind all others. */
+  boolean isDefault() {
+    return decided.rule().filter(Rule::isDefault).isPresent();
   }
 
   /** Returns whether it may allow the packet to pass on to further stages. */

@@ -36,21 +36,16 @@ final class Diagnostics {
    */
   List<Evaluated> stages() {
     List<Evaluated> stages = new ArrayList<>();
-    boolean ruled = false;
-    for (EffectiveStage stage : policy.stages(query.direction())) {
-      boolean admin = stage.stage() == Stage.ADMIN_RULES;
-      if (admin && ruled) {
-        continue; // What a manager of a higher scope decided, this one cannot (3.2).
-      }
-      Evaluated evaluated = evaluated(stage);
-      ruled = evaluated.verdict() instanceof Verdict.Decided;
-      if (!admin || !(evaluated.verdict() instanceof Verdict.NoRule)) {
-        stages.add(evaluated);
-      }
-      if (Verifier.endsEvaluation(evaluated.verdict())) {
-        break;
-      }
-    }
+    Passage.follow(
+        policy.stages(query.direction()),
+        stage -> {
+          Evaluated evaluated = evaluated(stage);
+          if (stage.stage() != Stage.ADMIN_RULES
+              || !(evaluated.verdict() instanceof Verdict.NoRule)) {
+            stages.add(evaluated);
+          }
+          return evaluated.verdict();
+        });
     return stages;
   }
 

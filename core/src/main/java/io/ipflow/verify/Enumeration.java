@@ -59,7 +59,9 @@ final class Enumeration {
       int followed = combination;
       ToIntFunction<Atom> answers = atom -> value(followed, places.get(atom));
       if (isConsistent(answers)
-          && stages.stream().allMatch(stage -> isConsistent(stage, answers))) {
+          && stages.stream()
+              .flatMap(stage -> Rivals.apart(stage).stream())
+              .allMatch(stage -> isConsistent(stage, answers))) {
         outcomes[combination] = outcome(answers);
       }
     }
@@ -156,6 +158,10 @@ final class Enumeration {
 
   private static boolean isBefore(
       Candidate candidate, Candidate other, ToIntFunction<Atom> answers) {
+    int byManager = Integer.compare(place(candidate, answers), place(other, answers));
+    if (byManager != 0) {
+      return byManager < 0;
+    }
     int byPriority = Integer.compare(priority(candidate, answers), priority(other, answers));
     return byPriority != 0 ? byPriority < 0 : turn(candidate, answers) < turn(other, answers);
   }
@@ -170,6 +176,10 @@ final class Enumeration {
 
   private static int turn(Candidate candidate, ToIntFunction<Atom> answers) {
     return candidate.rank().turns().map(order -> answer(order, answers)).orElse(0);
+  }
+
+  private static int place(Candidate candidate, ToIntFunction<Atom> answers) {
+    return candidate.rank().contest().map(order -> answer(order, answers)).orElse(0);
   }
 
   private static int answer(OpenOrder order, ToIntFunction<Atom> answers) {

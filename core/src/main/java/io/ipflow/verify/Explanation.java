@@ -1,7 +1,6 @@
 package io.ipflow.verify;
 
 import io.ipflow.effective.EffectivePolicy;
-import io.ipflow.effective.EffectiveStage;
 import io.ipflow.effective.Gateways;
 import io.ipflow.effective.Packet;
 import io.ipflow.model.IpConfiguration;
@@ -52,16 +51,16 @@ final class Explanation {
 
   private List<StageTrace> trace(EffectivePolicy policy) {
     List<StageTrace> trace = new ArrayList<>();
-    for (EffectiveStage stage : policy.stages(question.direction())) {
-      QuestionSpace space =
-          new QuestionSpace(engine.network(), EffectivePolicy.of(stage), question, local);
-      Verdict verdict = space.verdict();
-      List<RuleTrial> trials = RuleTrials.of(stage, question, space.packets());
-      trace.add(new StageTrace(stage.stage(), stage.resource(), verdict, trials));
-      if (Verifier.endsEvaluation(verdict)) {
-        break;
-      }
-    }
+    Passage.follow(
+        policy.stages(question.direction()),
+        stage -> {
+          QuestionSpace space =
+              new QuestionSpace(engine.network(), EffectivePolicy.of(stage), question, local);
+          Verdict verdict = space.verdict();
+          List<RuleTrial> trials = RuleTrials.of(stage, question, space.packets());
+          trace.add(new StageTrace(stage.stage(), stage.resource(), verdict, trials));
+          return verdict;
+        });
     return trace;
   }
 

@@ -5,7 +5,6 @@ import io.ipflow.effective.EffectiveStage;
 import io.ipflow.effective.Traffic;
 import io.ipflow.model.Access;
 import io.ipflow.model.Atom;
-import io.ipflow.model.SecurityRule;
 import io.ipflow.model.Verdict;
 import io.ipflow.model.Verdict.Outcome;
 import java.util.ArrayList;
@@ -39,8 +38,15 @@ final class OpenPacket {
 
   OpenPacket(EffectivePolicy policy, Traffic traffic) {
     OpenPriorities priorities = new OpenPriorities(policy, traffic);
-    for (EffectiveStage stage : policy.stages(traffic.direction())) {
-      stages.add(StageCandidates.of(stage, traffic, priorities));
+    List<EffectiveStage> rest = policy.stages(traffic.direction());
+    while (!rest.isEmpty()) {
+      EffectiveStage first = rest.get(0);
+      int end = 1;
+      while (end < rest.size() && first.isContestedWith(rest.get(end))) {
+        end++;
+      }
+      stages.addAll(Rivals.of(rest.subList(0, end), traffic, priorities));
+      rest = rest.subList(end, rest.size());
     }
   }
 
@@ -80,7 +86,10 @@ final class OpenPacket {
   }
 
   private void pass(List<Candidate> stage, boolean admin, Set<Outcome> carried) {
-    boolean decides = decideIndependently(stage);
+    boolean decides = false;
+    for (List<Candidate> rival : Rivals.apart(stage)) {
+      decides |= decideIndependently(rival);
+    }
     List<Candidate> met = reached.get(reached.size() - 1);
     met.forEach(candidate -> candidate.addFinal(possible));
     if (decides) {
@@ -97,7 +106,7 @@ final class OpenPacket {
     boolean floatingDecides = false;
     for (int i = 0; i < ordered.size(); i++) {
       Candidate candidate = ordered.get(i);
-      if (floatingDecides && candidate.rank().priority() > SecurityRule.LAST_PRIORITY) {
+      if (floatingDecides && candidate.isDefault()) {
         return true;
       }
       reach(candidate);
@@ -128,5 +137,6 @@ final class OpenPacket {
     candidate.skips().collect(atoms);
     candidate.rank().open().map(OpenOrder::atom).forEach(atoms::add);
     tooMany |= candidate.rank().turns().filter(OpenOrder::isTooLong).isPresent();
+    tooMany |= candidate.rank().contest().filter(OpenOrder::isTooLong).isPresent();
   }
 }

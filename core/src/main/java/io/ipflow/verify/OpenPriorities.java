@@ -5,7 +5,6 @@ import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.EffectiveRule;
 import io.ipflow.effective.EffectiveStage;
 import io.ipflow.effective.Traffic;
-import io.ipflow.model.AdminRule;
 import io.ipflow.model.Atom;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.SecurityRule;
@@ -28,13 +27,13 @@ final class OpenPriorities {
   private final Direction direction;
   private final Map<OpenThing, Wish> wishes = new LinkedHashMap<>();
   private final Map<OpenThing, Rank> ranks = new HashMap<>();
+  private final AdminPriorities admin = new AdminPriorities();
 
   /** The lists of rules in which an open thing is a priority, and what else matters in them. */
   private static final class Wish {
     private final TreeSet<Integer> bounds = new TreeSet<>();
     private final Set<Integer> occupied = new HashSet<>();
     private final Set<Integer> doubtful = new HashSet<>();
-    private int first = SecurityRule.FIRST_PRIORITY;
     private int wanted;
   }
 
@@ -42,21 +41,22 @@ final class OpenPriorities {
     this.direction = traffic.direction();
     for (EffectiveStage stage : policy.stages(direction)) {
       if (stage.content() instanceof EffectiveStage.Rules rules && !rules.ordered()) {
-        addStage(stage, rules, traffic);
+        List<EffectiveRule> matching =
+            rules.rules().stream().filter(rule -> !rule.matches(traffic).isNever()).toList();
+        if (stage.stage() == Stage.ADMIN_RULES) {
+          admin.addStage(matching);
+        } else {
+          addStage(rules, matching);
+        }
       }
     }
   }
 
-  private void addStage(EffectiveStage stage, EffectiveStage.Rules rules, Traffic traffic) {
-    List<EffectiveRule> matching =
-        rules.rules().stream().filter(rule -> !rule.matches(traffic).isNever()).toList();
+  private void addStage(EffectiveStage.Rules rules, List<EffectiveRule> matching) {
     List<OpenThing> open =
         matching.stream().flatMap(rule -> rule.rule().priority().ifOpen().stream()).toList();
     for (OpenThing thing : Set.copyOf(open)) {
       Wish wish = wishes.computeIfAbsent(thing, key -> new Wish());
-      if (stage.stage() == Stage.ADMIN_RULES) {
-        wish.first = AdminRule.FIRST_PRIORITY;
-      }
       // One number more lets a rule change places with another while the other stays.
       int spare = open.size() > 1 || rules.further().isPresent() ? 1 : 0;
       wish.wanted += open.size() + spare;
@@ -101,6 +101,11 @@ final class OpenPriorities {
         thing, key -> wishes.containsKey(key) ? rank(key, wishes.get(key)) : Rank.known(0));
   }
 
+  /** Returns the rank of an admin rule whose priority is {@code thing}. */
+  Rank adminRank(OpenThing thing) {
+    return admin.rank(thing);
+  }
+
   private static Rank rank(OpenThing thing, Wish wish) {
     List<Integer> answers = answers(wish);
     if (answers.size() < 2) {
@@ -117,7 +122,7 @@ final class OpenPriorities {
     TreeSet<Integer> bounds = new TreeSet<>(wish.bounds);
     bounds.add(SecurityRule.LAST_PRIORITY + 1);
     List<Integer> answers = new ArrayList<>();
-    int from = wish.first;
+    int from = SecurityRule.FIRST_PRIORITY;
     for (int bound : bounds) {
       int found = 0;
       for (int number = from; number < bound && found < wish.wanted; number++) {

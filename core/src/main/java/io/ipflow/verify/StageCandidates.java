@@ -124,9 +124,7 @@ final class StageCandidates {
                 rule.allows(),
                 rule.skipsLaterStages(),
                 decided(Optional.of(rule.rule())),
-                rules.ordered()
-                    ? Rank.known(rule.rule().priority().ifKnown().orElseThrow())
-                    : rank(rule, rules.rules())));
+                rules.ordered() ? known(rule) : rank(rule, rules.rules())));
       }
     }
   }
@@ -164,14 +162,19 @@ final class StageCandidates {
         rule.rule()
             .priority()
             .ifOpen()
-            .map(priorities::rank)
-            .orElseGet(() -> Rank.known(rule.rule().priority().ifKnown().orElseThrow()));
+            .map(thing -> isAdmin() ? priorities.adminRank(thing) : priorities.rank(thing))
+            .orElseGet(() -> known(rule));
     List<EffectiveRule> sharing =
         listed.stream()
             .filter(other -> other.rule().priority().equals(rule.rule().priority()))
             .filter(other -> other.rule().isDefault() == rule.rule().isDefault())
             .toList();
     return sharing.size() == 1 ? rank : rank.shared(turns(rule, sharing));
+  }
+
+  private Rank known(EffectiveRule rule) {
+    int priority = rule.rule().priority().ifKnown().orElseThrow();
+    return Rank.known(isAdmin() ? AdminPriorities.spread(priority) : priority);
   }
 
   /** The order of rules that share a priority and direction is open (azure-semantics.md 3.0.6). */

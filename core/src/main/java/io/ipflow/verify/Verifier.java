@@ -38,6 +38,9 @@ public final class Verifier {
         return new OpenPacket(policy, traffic).verdict();
       }
       if (decided.get() instanceof Verdict.Decided known) {
+        if (hasRival(stage, policy, traffic)) {
+          return new OpenPacket(policy, traffic).verdict();
+        }
         if (endsEvaluation(known)) {
           return known;
         }
@@ -50,6 +53,14 @@ public final class Verifier {
   /** What the manager of a higher scope allows, one of a lower scope cannot deny (3.2). */
   private static boolean isOverruled(EffectiveStage stage, Verdict last) {
     return stage.stage() == Stage.ADMIN_RULES && last instanceof Verdict.Decided;
+  }
+
+  /** Returns whether another stage that may go before this one may decide too (3.2). */
+  private static boolean hasRival(EffectiveStage stage, EffectivePolicy policy, Traffic traffic) {
+    return stage.contest().isPresent()
+        && policy.stages(traffic.direction()).stream()
+            .filter(other -> !other.equals(stage) && stage.isContestedWith(other))
+            .anyMatch(other -> !firstMatch(other, traffic).equals(Optional.of(NO_RULE)));
   }
 
   /** A Deny ends it, and so does what an admin rule allows always (3.1 and 3.2). */

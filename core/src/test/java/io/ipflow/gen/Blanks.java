@@ -41,7 +41,7 @@ public final class Blanks {
   }
 
   private Network make() {
-    int what = random.nextInt(13);
+    int what = random.nextInt(network.securityAdmin().collections().isEmpty() ? 13 : 16);
     if (what != 0) {
       builder.add(network.serviceTags(), Dice.HERE);
     }
@@ -59,7 +59,9 @@ public final class Blanks {
         .forEach(id -> builder.add(network.applicationSecurityGroups().get(id)));
     without(network.securityGroups().keySet(), what == 5)
         .forEach(id -> builder.add(group(network.securityGroups().get(id), what == 6)));
-    network.interfaces().values().forEach(nic -> builder.add(nic(nic, what == 10)));
+    network.interfaces().values().forEach(nic -> builder.add(nic(nic, what == 10, what == 13)));
+    new AdminCopy(network.securityAdmin(), what >= 14 ? Optional.of(random) : Optional.empty())
+        .addTo(builder.securityAdmin());
     network.networkManagers().values().forEach(builder::add);
     network.privateEndpoints().values().forEach(builder::add);
     new SiteBlanks(network.onPremises(), random).copy(builder.onPremises(), what == 11, what == 12);
@@ -133,8 +135,15 @@ public final class Blanks {
         found.origin());
   }
 
-  private NetworkInterface nic(NetworkInterface found, boolean blanks) {
-    return blanks && random.nextBoolean() ? found.withSecurityGroup(Value.open(blank())) : found;
+  private NetworkInterface nic(NetworkInterface found, boolean group, boolean region) {
+    return new NetworkInterface(
+        found.id(),
+        region ? Optional.empty() : found.location(),
+        found.configurations(),
+        group && random.nextBoolean() ? Value.open(blank()) : found.securityGroup(),
+        found.ipForwarding(),
+        found.virtualMachine(),
+        found.origin());
   }
 
   private SecurityGroup group(SecurityGroup group, boolean blanks) {

@@ -16,8 +16,13 @@ final class Dice {
   private int opened;
 
   Dice(long seed) {
+    this(seed, 0.4);
+  }
+
+  /** Makes dice that leave things open in {@code share} of all networks. */
+  Dice(long seed, double share) {
     this.random = new SplittableRandom(seed);
-    this.openness = random.nextInt(5) < 3 ? 0 : 0.01 + random.nextDouble() * 0.07;
+    this.openness = random.nextDouble() >= share ? 0 : 0.01 + random.nextDouble() * 0.07;
   }
 
   static ResourceId network(String typeAndName) {
@@ -41,7 +46,12 @@ final class Dice {
     return items.get(random.nextInt(items.size()));
   }
 
-  /** Returns whether the next thing is to be left open; never in three of five networks. */
+  /** Returns whether anything may be left open. */
+  boolean mayOpen() {
+    return openness > 0;
+  }
+
+  /** Returns whether the next thing is to be left open; in most networks never. */
   boolean opens() {
     return random.nextDouble() < openness;
   }

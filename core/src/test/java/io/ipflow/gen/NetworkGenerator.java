@@ -72,11 +72,17 @@ public final class NetworkGenerator {
   private final boolean sites;
   private final Optional<BalancerGenerator> balancers;
 
+  private final AdminGenerator admin;
+
   private NetworkGenerator(long seed) {
     this.dice = new Dice(seed);
     this.sites = dice.chance(0.35);
+<<<<<<< HEAD
     this.balancers =
         dice.chance(0.25) ? Optional.of(new BalancerGenerator(dice, builder)) : Optional.empty();
+=======
+    this.admin = new AdminGenerator(seed, !dice.mayOpen());
+>>>>>>> 1a936c6 (Extend the oracle and the generators by security admin rules, and mend what differed)
   }
 
   /** Returns the network of {@code seed}; it has an interface. */
@@ -125,6 +131,7 @@ public final class NetworkGenerator {
       builder.add(rules.routeTable(Dice.network("routeTables/table")));
     }
     addRare();
+    admin.addTo(builder, List.copyOf(pool), TAGS, subnets.keySet());
     return builder.build();
   }
 
@@ -175,7 +182,7 @@ public final class NetworkGenerator {
     }
     int count = dice.between(1, 3);
     for (int i = 0; i < count; i++) {
-      addSubnet(id.child("subnets", "subnet" + i), space, i, prefixes);
+      addSubnet(id.child("subnets", admin.subnetName("subnet" + i)), space, i, prefixes);
     }
   }
 
@@ -238,7 +245,7 @@ public final class NetworkGenerator {
       builder.add(
           new NetworkInterface(
               id,
-              Optional.empty(),
+              admin.location(),
               configurations(id),
               dice.maybe("nic nsg", association("networkSecurityGroups/nsg" + dice.below(3), 0.6)),
               dice.maybe("forwarding", dice.chance(0.2)),

@@ -5,8 +5,8 @@ import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.OnPremises;
 import io.ipflow.model.PortOperand;
+import io.ipflow.model.Rule;
 import io.ipflow.model.RuleSide;
-import io.ipflow.model.SecurityRule;
 import io.ipflow.net.Direction;
 import io.ipflow.net.FiveTuple;
 import io.ipflow.net.Ip;
@@ -96,6 +96,9 @@ public final class PacketGenerator {
     network.securityGroups().values().stream()
         .flatMap(group -> group.rules().stream())
         .forEach(rule -> addEdges(rule, addresses, edges));
+    network.securityAdmin().collections().stream()
+        .flatMap(collection -> collection.rules().stream())
+        .forEach(rule -> addEdges(rule, addresses, edges));
     this.ipv4 = addresses.stream().filter(Ip::isIpv4).toList();
     this.ipv6 = addresses.stream().filter(ip -> !ip.isIpv4()).toList();
     this.ports = List.copyOf(edges);
@@ -121,7 +124,7 @@ public final class PacketGenerator {
         .forEach(one -> addEdges(one.clientPool().ifKnown().orElse(List.of()), addresses));
   }
 
-  private static void addEdges(SecurityRule rule, Set<Ip> addresses, Set<Integer> edges) {
+  private static void addEdges(Rule rule, Set<Ip> addresses, Set<Integer> edges) {
     for (RuleSide side : List.of(rule.source(), rule.destination())) {
       for (AddressOperand operand : side.addresses()) {
         if (operand instanceof AddressOperand.Prefixes prefixes) {

@@ -22,9 +22,9 @@ import java.util.Optional;
 final class RuleGenerator {
   private static final List<Integer> PRIORITIES =
       List.of(100, 101, 102, 103, 200, 300, 1000, 4095, 4096);
-  private static final List<String> PORTS =
+  static final List<String> PORTS =
       List.of("80", "79-81", "80-443", "443", "444-1023", "0", "65535", "1-65535", "22", "22-23");
-  private static final List<Protocol> PROTOCOLS =
+  static final List<Protocol> PROTOCOLS =
       List.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP, Protocol.ESP, Protocol.AH);
 
   private final Dice dice;
@@ -75,7 +75,7 @@ final class RuleGenerator {
     return rule.build();
   }
 
-  private RuleSide side(double portLimited) {
+  RuleSide side(double portLimited) {
     List<AddressOperand> addresses = new ArrayList<>();
     int count = dice.chance(0.8) ? 1 : 2;
     for (int i = 0; i < count; i++) {
@@ -102,7 +102,11 @@ final class RuleGenerator {
       case 3, 4, 5 -> new AddressOperand.Prefixes(List.of(dice.pick(pool)));
       case 6 -> new AddressOperand.Prefixes(List.of(dice.pick(pool), dice.pick(pool)));
       case 7, 8 -> new AddressOperand.Tag(dice.pick(tags), Dice.HERE);
-      default -> new AddressOperand.Asg(dice.pick(asgs), Dice.HERE);
+      // 3.6: no application security groups in admin rules
+      default ->
+          asgs.isEmpty()
+              ? new AddressOperand.Tag("VirtualNetwork", Dice.HERE)
+              : new AddressOperand.Asg(dice.pick(asgs), Dice.HERE);
     };
   }
 

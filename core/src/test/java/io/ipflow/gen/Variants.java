@@ -1,9 +1,11 @@
 package io.ipflow.gen;
 
 import io.ipflow.model.AddressOperand;
+import io.ipflow.model.AdminRule;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkBuilder;
 import io.ipflow.model.OnPremises;
+import io.ipflow.model.Rule;
 import io.ipflow.model.RuleSide;
 import io.ipflow.model.SecurityGroup;
 import io.ipflow.model.SecurityRule;
@@ -42,6 +44,7 @@ public enum Variants {
     network.recordedExpansions().forEach(builder::add);
     network.recordedRoutes().forEach(builder::recordRoutes);
     network.securityGroups().values().forEach(group -> builder.add(group(group, seed)));
+    new AdminCopy(network.securityAdmin(), this::admin).addTo(builder.securityAdmin());
     return builder.build();
   }
 
@@ -51,6 +54,17 @@ public enum Variants {
       Collections.shuffle(rules, new Random(seed));
     }
     return new SecurityGroup(group.id(), rules, group.furtherRules(), Dice.HERE);
+  }
+
+  private AdminRule admin(AdminRule rule) {
+    return new AdminRule(
+        rule.id(),
+        rule.priority(),
+        rule.direction(),
+        rule.action(),
+        new Rule.Match(rule.protocol(), side(rule.source()), side(rule.destination())),
+        rule.existence(),
+        rule.origin());
   }
 
   private SecurityRule rule(SecurityRule rule) {

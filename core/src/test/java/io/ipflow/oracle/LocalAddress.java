@@ -13,6 +13,7 @@ import io.ipflow.net.Prefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The address of an ip configuration where the question does not say it: one open thing
@@ -98,13 +99,11 @@ final class LocalAddress {
         .flatMap(table -> table.routes().stream())
         .map(Route::destination)
         .forEach(operand -> add(operand, prefixes));
-    network.securityGroups().values().stream()
-        .flatMap(group -> group.rules().stream())
-        .forEach(
-            rule -> {
-              add(rule.source(), prefixes);
-              add(rule.destination(), prefixes);
-            });
+    Stream.concat(
+            network.securityGroups().values().stream().flatMap(group -> group.rules().stream()),
+            AdminRules.all(network.securityAdmin()))
+        .flatMap(rule -> Stream.of(rule.source(), rule.destination()))
+        .forEach(side -> add(side, prefixes));
     network.interfaces().values().stream()
         .flatMap(nic -> nic.configurations().stream())
         .flatMap(one -> one.privateAddress().ifKnown().stream())

@@ -1,10 +1,10 @@
 package io.ipflow.oracle;
 
 import io.ipflow.model.Access;
+import io.ipflow.model.AdminRule;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
-import io.ipflow.model.NetworkManager;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.SecurityRule;
 import io.ipflow.model.Stage;
@@ -13,7 +13,6 @@ import io.ipflow.net.Ip;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,11 +22,10 @@ public final class Oracle {
   private final NetworkInterface nic;
   private final IpConfiguration configuration;
 
-  /** What an association that the input leaves open, or a manager, does with the packet. */
+  /** What an association that the input leaves open does with the packet. */
   private enum Effect {
     NONE,
     ALLOW,
-    ALWAYS_ALLOW,
     DENY
   }
 
@@ -61,18 +59,13 @@ public final class Oracle {
   private Outcome decide(Site site, Flow flow) {
     Outcome last = Outcome.NO_RULE;
     // 3.1 [DOC]: admin rules first
-    for (NetworkManager manager : network.networkManagers().values()) {
-      switch (effect(site, manager)) {
-        case NONE -> {} // no admin rule matches
-        // 3.2: Allow: go on; 3.11 [own]: it decides where no NSG follows
-        case ALLOW -> last = Outcome.byUnknownRule(Access.ALLOW, Stage.ADMIN_RULES);
-        case ALWAYS_ALLOW -> {
-          return Outcome.byUnknownRule(Access.ALLOW, Stage.ADMIN_RULES); // 3.2: end, allowed
-        }
-        case DENY -> {
-          return Outcome.byUnknownRule(Access.DENY, Stage.ADMIN_RULES); // 3.2: end
-        }
+    Optional<AdminRules.Decision> admin = adminRules(site, flow);
+    if (admin.isPresent()) {
+      last = admin.get().outcome();
+      if (admin.get().action() != AdminRule.Action.ALLOW) {
+        return last; // 3.2: AlwaysAllow: end, allowed; Deny: end
       }
+      // 3.2: Allow: go on to the NSGs; 3.11 [own]: it decides where no NSG follows
     }
     Orders orders = new Orders(new Ties(site.world()), new Choices(() -> rulesInForce(site)));
     // 3.1 [DOC]: inbound subnet, then NIC; outbound NIC, then subnet
@@ -90,18 +83,10 @@ public final class Oracle {
     return last;
   }
 
-  /** 3.2: a definition without known deployment status is open, and so is what it says. */
-  private Effect effect(Site site, NetworkManager manager) {
-    // 3.2: it applies to virtual networks; our reading: an interface is in its network's
-    // subscription
-    Optional<String> subscription = site.virtualNetworkId().orElse(site.nic().id()).subscription();
-    boolean outOfScope =
-        !manager.subscriptions().isEmpty()
-            && subscription.isPresent()
-            && !manager.subscriptions().contains(subscription.get().toLowerCase(Locale.ROOT));
-    return outOfScope
-        ? Effect.NONE
-        : site.world().ask("rules of " + manager.id(), List.of(Effect.values()));
+  private static Optional<AdminRules.Decision> adminRules(Site site, Flow flow) {
+    ResourceId place = site.nic().id();
+    RuleMatch match = new RuleMatch(site, flow, place, place);
+    return new AdminRules(site, flow.direction(), match::matches).decide();
   }
 
   private static Value<Optional<ResourceId>> association(Site site, Stage stage) {
@@ -115,7 +100,7 @@ public final class Oracle {
       return switch (site.world()
           .ask("group by " + open.thing().key(), List.of(Effect.NONE, Effect.ALLOW, Effect.DENY))) {
         case NONE -> Optional.empty();
-        case ALLOW, ALWAYS_ALLOW -> Optional.of(Outcome.byUnknownRule(Access.ALLOW, stage));
+        case ALLOW -> Optional.of(Outcome.byUnknownRule(Access.ALLOW, stage));
         case DENY -> Optional.of(Outcome.byUnknownRule(Access.DENY, stage));
       };
     }

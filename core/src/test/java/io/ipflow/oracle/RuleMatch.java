@@ -4,8 +4,8 @@ import io.ipflow.model.AddressOperand;
 import io.ipflow.model.PortOperand;
 import io.ipflow.model.RecordedExpansion;
 import io.ipflow.model.ResourceId;
+import io.ipflow.model.Rule;
 import io.ipflow.model.RuleSide;
-import io.ipflow.model.SecurityRule;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
 import io.ipflow.net.Prefix;
@@ -13,7 +13,10 @@ import io.ipflow.net.Protocol;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether rules of one security group in force at one association match, in one world. */
+/**
+ * Whether rules of one security group, or network manager, in force at one association match, in
+ * one world.
+ */
 final class RuleMatch {
   private final Site site;
   private final Flow flow;
@@ -27,7 +30,7 @@ final class RuleMatch {
     this.association = association;
   }
 
-  boolean matches(SecurityRule rule) {
+  boolean matches(Rule rule) {
     return protocolMatches(rule)
         && addressMatches(rule, true)
         && addressMatches(rule, false)
@@ -35,7 +38,7 @@ final class RuleMatch {
         && portMatches(rule, rule.destination(), false);
   }
 
-  private boolean protocolMatches(SecurityRule rule) {
+  private boolean protocolMatches(Rule rule) {
     Value<Protocol> protocol = rule.protocol();
     if (protocol instanceof Value.Open<Protocol> open) {
       return site.holds(open.thing(), flow.protocol()); // 3.0.2
@@ -47,7 +50,7 @@ final class RuleMatch {
     return protocol.is(Protocol.ANY) || protocol.is(flow.protocol()); // 3.11
   }
 
-  private boolean addressMatches(SecurityRule rule, boolean source) {
+  private boolean addressMatches(Rule rule, boolean source) {
     RuleSide side = source ? rule.source() : rule.destination();
     Optional<List<Prefix>> recorded = recorded(rule.listedName(), source);
     // 3.6 [DOC]: several prefixes: their union
@@ -115,7 +118,7 @@ final class RuleMatch {
     return Optional.empty();
   }
 
-  private boolean portMatches(SecurityRule rule, RuleSide side, boolean source) {
+  private boolean portMatches(Rule rule, RuleSide side, boolean source) {
     return flow.protocol().hasPorts()
         ? hasPort(side.ports(), flow.port(source))
         : hasNoPort(rule, side.ports());
@@ -135,7 +138,7 @@ final class RuleMatch {
   }
 
   /** 3.11 [ISS, ISS]: a rule limited to ports, asked about a packet without ports: open. */
-  private boolean hasNoPort(SecurityRule rule, List<PortOperand> operands) {
+  private boolean hasNoPort(Rule rule, List<PortOperand> operands) {
     for (PortOperand operand : operands) {
       if (operand instanceof PortOperand.Range range && range.range().isAny()) {
         return true;

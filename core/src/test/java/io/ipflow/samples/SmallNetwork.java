@@ -57,6 +57,7 @@ public final class SmallNetwork {
   private Value<Ip> address = Value.known(Ip.of("10.0.0.4"));
   private Value<List<ResourceId>> groups = Value.known(List.of());
   private Value<Boolean> forwarding = Value.known(false);
+  private Optional<String> location = Optional.of("westeurope");
   private Optional<ResourceId> publicAddress = Optional.empty();
   private List<ResourceId> pools = List.of();
   private final List<Subnet.ServiceEndpoint> endpoints = new ArrayList<>();
@@ -70,6 +71,11 @@ public final class SmallNetwork {
   public SmallNetwork nicRules(SecurityRule... rules) {
     builder.add(new SecurityGroup(NIC_NSG, List.of(rules), Optional.empty(), HERE));
     return nicGroup(Value.known(Optional.of(NIC_NSG)));
+  }
+
+  public SmallNetwork location(Optional<String> region) {
+    location = region;
+    return this;
   }
 
   public SmallNetwork subnetGroup(Value<Optional<ResourceId>> group) {
@@ -215,7 +221,7 @@ public final class SmallNetwork {
     builder.add(
         new NetworkInterface(
             NIC,
-            Optional.of("westeurope"),
+            location,
             Stream.concat(Stream.of(primary()), further.stream()).toList(),
             nicGroup,
             forwarding,

@@ -5,9 +5,12 @@ import io.ipflow.effective.Packet;
 import io.ipflow.gen.Pair;
 import io.ipflow.model.Access;
 import io.ipflow.model.AddressOperand;
+import io.ipflow.model.AdminRule;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkInterface;
+import io.ipflow.model.ResourceId;
 import io.ipflow.model.Rule;
+import io.ipflow.model.Stage;
 import io.ipflow.model.Verdict;
 import io.ipflow.net.Ip;
 import io.ipflow.net.PortRange;
@@ -122,6 +125,11 @@ final class Comparison {
         "atoms "
             + (verdict instanceof Verdict.Open open ? Math.min(9, open.dependsOn().size()) : 0)
             + (isEnumerated(verdict) ? "" : " (not followed)"));
+    if (engine.policy(pair.nic(), pair.configuration()).stages(pair.asked().direction()).stream()
+        .anyMatch(stage -> stage.stage() == Stage.ADMIN_RULES)) {
+      labels.add(
+          "under admin rules: access " + verdict.access().map(Access::azureName).orElse("Unknown"));
+    }
     if (!oracle.complete()) {
       labels.add("oracle incomplete");
     }
@@ -135,6 +143,9 @@ final class Comparison {
   private static String kind(Rule rule) {
     if (rule.isDefault()) {
       return rule.name();
+    }
+    if (rule instanceof AdminRule admin) {
+      return "admin rule with " + admin.action().map(AdminRule.Action::azureName);
     }
     return "user rule of "
         + Stream.of(rule.source(), rule.destination())
@@ -166,8 +177,15 @@ final class Comparison {
     if (!(outcome instanceof Verdict.Decided decided)) {
       return new Outcome(Access.ALLOW, Optional.empty(), Optional.empty(), Optional.empty());
     }
-    Optional<String> rule = decided.rule().map(Rule::listedName);
-    return new Outcome(
-        decided.result(), Optional.of(decided.stage()), rule.map(name -> decided.resource()), rule);
+    Optional<ResourceId> home = decided.rule().map(rule -> home(decided, rule));
+    Optional<String> name = decided.rule().map(Rule::listedName);
+    return new Outcome(decided.result(), Optional.of(decided.stage()), home, name);
+  }
+
+  /** An admin rule is told apart by its collection, for a manager may have two of one name. */
+  private static ResourceId home(Verdict.Decided decided, Rule rule) {
+    return decided.stage() == Stage.ADMIN_RULES
+        ? rule.id().parent().orElse(rule.id())
+        : decided.resource();
   }
 }
