@@ -102,9 +102,7 @@ class AdminFoundByTheOracleTest {
 
     assertThat(possible(nowhere))
         .containsExactlyInAnyOrder(
-            "Deny w adminRules",
-            "Allow e adminRules",
-            "Deny securityRules/NoWeb networkInterface");
+            "Deny w adminRules", "Allow e adminRules", "Deny securityRules/NoWeb networkInterface");
   }
 
   /** 5.6: None or AllowRulesOnly; of a configuration that is not in the input either may be. */
@@ -124,8 +122,7 @@ class AdminFoundByTheOracleTest {
   /** 3.2: equal priority is open, so even priority 1 is not certainly first. */
   @Test
   void aRuleOfOpenPriorityMayStandBeforeOneOfTheFirst() {
-    assertThat(
-            possible(denying(collection("first 1 Inbound AlwaysAllow *", "x ? Inbound Deny *"))))
+    assertThat(possible(denying(collection("first 1 Inbound AlwaysAllow *", "x ? Inbound Deny *"))))
         .containsExactlyInAnyOrder("Allow first adminRules", "Deny x adminRules");
   }
 
