@@ -71,18 +71,14 @@ public final class NetworkGenerator {
   private final List<ResourceId> asgs = new ArrayList<>();
   private final boolean sites;
   private final Optional<BalancerGenerator> balancers;
-
   private final AdminGenerator admin;
 
   private NetworkGenerator(long seed) {
     this.dice = new Dice(seed);
     this.sites = dice.chance(0.35);
-<<<<<<< HEAD
     this.balancers =
         dice.chance(0.25) ? Optional.of(new BalancerGenerator(dice, builder)) : Optional.empty();
-=======
     this.admin = new AdminGenerator(seed, !dice.mayOpen());
->>>>>>> 1a936c6 (Extend the oracle and the generators by security admin rules, and mend what differed)
   }
 
   /** Returns the network of {@code seed}; it has an interface. */
