@@ -42,6 +42,9 @@ public final class ArmNetwork {
   }
 
   private List<Object> bodies() {
+    // Of admin rules nothing is written here; AdminRulesReadingTest has their shapes.
+    certain(network.securityAdmin().collections().isEmpty());
+    certain(network.securityAdmin().recorded().isEmpty());
     List<Object> all = new ArrayList<>();
     network.virtualNetworks().values().forEach(found -> all.add(virtualNetwork(found)));
     network.subnets().values().stream()
@@ -67,6 +70,7 @@ public final class ArmNetwork {
                     located(
                         body(watcher.id(), "networkWatchers", succeeded()), watcher.location())));
     network.subnets().values().forEach(subnet -> gateways(subnet, all));
+    all.addAll(ArmSites.bodies(network));
     return all;
   }
 
@@ -256,20 +260,16 @@ public final class ArmNetwork {
     return body;
   }
 
-  private static void gateways(Subnet subnet, List<Object> all) {
+  /** Gateways of which the input has no more than where they stand. */
+  private void gateways(Subnet subnet, List<Object> all) {
     for (ResourceId gateway : subnet.gateways()) {
-      all.add(
-          body(
-              gateway,
-              "virtualNetworkGateways",
-              Json.object(
-                  "ipConfigurations",
-                  List.of(
-                      Json.object(
-                          "name",
-                          "c",
-                          "properties",
-                          Json.object("subnet", Json.reference(subnet.id())))))));
+      if (!network.onPremises().gateways().containsKey(gateway)) {
+        all.add(
+            body(
+                gateway,
+                "virtualNetworkGateways",
+                Json.object("ipConfigurations", List.of(ArmSites.placed(subnet.id())))));
+      }
     }
   }
 }
