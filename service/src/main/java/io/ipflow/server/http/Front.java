@@ -1,0 +1,130 @@
+package io.ipflow.server.http;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a request whole, without holding a thread while it comes in, asks the endpoint, and writes
+ * the reply. What is over a limit is refused without being read to its end.
+ */
+final class Front extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
+  /** What has no place in the path of anything here: dot segments and path parameters. */
+  private static final Pattern TRICK = Pattern.compile("/\\.{1,2}(/|$)|;");
+
+  private final Endpoint endpoint;
+  private final Limits limits;
+  private final Semaphore calls;
+
+  Front(Endpoint endpoint, Limits limits) {
+    this.endpoint = endpoint;
+    this.limits = limits;
+    this.calls = new Semaphore(limits.calls());
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // Its completion is the reply.
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    if (TRICK.matcher(request.getHttpURI().getPath()).find()) {
+      refuse(Refusal.MALFORMED, response, callback);
+      return true;
+    }
+    if (!calls.tryAcquire()) {
+      refuse(Refusal.BUSY, response, callback);
+      return true;
+    }
+    Request.addCompletionListener(request, failure -> calls.release());
+    if (request.getLength() > limits.bodyBytes()) {
+      refuse(Refusal.BODY_TOO_LARGE, response, callback);
+      return true;
+    }
+    CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    Content.Source.asByteArrayAsync(
+        request,
+        limits.bodyBytes(),
+        Promise.Invocable.from(
+            Invocable.InvocationType.NON_BLOCKING, whole::complete, whole::completeExceptionally));
+    whole
+        .orTimeout(limits.requestTime().toMillis(), TimeUnit.MILLISECONDS)
+        .whenCompleteAsync(
+            (body, failure) -> {
+              if (failure == null) {
+                answer(request, body, response, callback);
+              } else {
+                refuse(reason(failure), response, callback);
+              }
+            },
+            getServer().getThreadPool());
+    return true;
+  }
+
+  private static Refusal reason(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof IllegalStateException) {
+      return Refusal.BODY_TOO_LARGE;
+    }
+    return cause instanceof TimeoutException ? Refusal.TOO_SLOW : Refusal.MALFORMED;
+  }
+
+  private void answer(Request request, byte[] body, Response response, Callback callback) {
+    Reply reply;
+    try {
+      reply = endpoint.answer(call(request, body));
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("no answer to {} {}", request.getMethod(), request.getHttpURI().getPath(), e);
+      reply = Refusal.FAILED.reply();
+    }
+    write(reply, request.getMethod().equals("HEAD"), response, callback);
+  }
+
+  private static Call call(Request request, byte[] body) {
+    Map<String, String> headers = new HashMap<>();
+    for (HttpField field : request.getHeaders()) {
+      String value = field.getValue() == null ? "" : field.getValue();
+      headers.merge(
+          field.getName().toLowerCase(Locale.ROOT), value, (first, more) -> first + ", " + more);
+    }
+    String query = request.getHttpURI().getQuery();
+    return new Call(
+        request.getMethod().toUpperCase(Locale.ROOT),
+        request.getHttpURI().getPath(),
+        query == null ? "" : query,
+        headers,
+        new Call.Body(body));
+  }
+
+  /** What was not read to its end cannot be followed by another request. */
+  private static void refuse(Refusal refusal, Response response, Callback callback) {
+    write(refusal.reply().with("Connection", "close"), false, response, callback);
+  }
+
+  static void write(Reply reply, boolean headOnly, Response response, Callback callback) {
+    response.setStatus(reply.status());
+    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    byte[] bytes = reply.bytes();
+    if (reply.status() != 204) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+    }
+    response.write(true, ByteBuffer.wrap(headOnly ? new byte[0] : bytes), callback);
+  }
+}
