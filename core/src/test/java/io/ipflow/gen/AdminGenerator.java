@@ -50,7 +50,7 @@ final class AdminGenerator {
   AdminGenerator(long seed, boolean wild) {
     this.dice = new Dice(seed ^ 0x5EED_AD31L, wild ? 0.3 : 0);
     this.wild = wild;
-    this.present = dice.chance(0.12);
+    this.present = dice.chance(0.12) && NetworkGenerator.BEYOND;
     this.allMembers = !wild || dice.chance(0.85);
   }
 

@@ -69,15 +69,21 @@ public final class NetworkGenerator {
   private final Map<ResourceId, List<Prefix>> subnets = new LinkedHashMap<>();
   private final List<Prefix> pool = new ArrayList<>();
   private final List<ResourceId> asgs = new ArrayList<>();
+
+  /** {@code -Dipflow.beyond=false} leaves out sites, load balancers and admin rules. */
+  static final boolean BEYOND = !"false".equals(System.getProperty("ipflow.beyond"));
+
   private final boolean sites;
   private final Optional<BalancerGenerator> balancers;
   private final AdminGenerator admin;
 
   private NetworkGenerator(long seed) {
     this.dice = new Dice(seed);
-    this.sites = dice.chance(0.35);
+    this.sites = dice.chance(0.35) && BEYOND;
     this.balancers =
-        dice.chance(0.25) ? Optional.of(new BalancerGenerator(dice, builder)) : Optional.empty();
+        dice.chance(0.25) && BEYOND
+            ? Optional.of(new BalancerGenerator(dice, builder))
+            : Optional.empty();
     this.admin = new AdminGenerator(seed, !dice.mayOpen());
   }
 
