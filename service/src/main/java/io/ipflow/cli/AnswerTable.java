@@ -100,8 +100,13 @@ final class AnswerTable {
         VerdictSentence.place(stage.stage(), answer),
         source(stage),
         access,
-        rule.map(AnswerTable::words).orElse("open"),
+        rule.map(AnswerTable::words).orElseGet(() -> noRule(stage)),
         rule.flatMap(this::place).orElse(""));
+  }
+
+  /** A manager whose rules the packet does not meet lets it pass; else the rule is open. */
+  private static String noRule(StageTrace stage) {
+    return stage.verdict() instanceof Verdict.NoRule ? "no rule matches" : "open";
   }
 
   /** Where even the group is not known, the stage stands at the subnet or interface itself. */

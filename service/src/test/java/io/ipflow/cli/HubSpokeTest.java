@@ -40,6 +40,18 @@ class HubSpokeTest {
     }
   }
 
+  /** The example's admin rules are inbound alone: outbound its manager has nothing to say. */
+  @Test
+  void aManagerNoneOfWhoseRulesMatchesLetsThePacketPass() {
+    String asked =
+        "verify -c "
+            + EXAMPLE
+            + " --vm web-1 --direction outbound --protocol tcp --local :50000"
+            + " --remote 172.16.5.9:443 -o table";
+    assertThat(Cli.run(asked.split(" ", -1)).out())
+        .containsPattern("the network manager +avnm +Allow +no rule matches\n");
+  }
+
   @ParameterizedTest
   @MethodSource("connections")
   void connectionsAreAsDerivedByHand(String line) {
