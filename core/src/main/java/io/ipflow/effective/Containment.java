@@ -151,7 +151,7 @@ final class Containment {
   }
 
   /** Returns the addresses that may be in {@code set}. */
-  private static Blocks extent(AddressSet set) {
+  static Blocks extent(AddressSet set) {
     if (set instanceof OpenTag tag) {
       return tag.extent();
     }

@@ -116,24 +116,12 @@ public final class DiagnosticQuery implements Traffic {
   @Override
   public Condition matches(EffectiveRule rule, Field field) {
     return switch (field) {
-      case PROTOCOL -> matchesProtocol(rule);
+      case PROTOCOL -> rule.matchesProtocol(profile.protocol());
       case SOURCE -> source.within(rule.source());
       case SOURCE_PORT -> matchesSourcePort(rule);
       case DESTINATION -> destination.within(rule.destination());
       case DESTINATION_PORT -> matchesDestinationPort(rule);
     };
-  }
-
-  private Condition matchesProtocol(EffectiveRule rule) {
-    Protocol asked = profile.protocol();
-    return rule.rule()
-        .protocol()
-        .ifOpen()
-        .map(thing -> Atoms.matches(thing, asked))
-        .orElseGet(
-            () ->
-                Condition.of(
-                    rule.rule().protocol().is(Protocol.ANY) || rule.rule().protocol().is(asked)));
   }
 
   /**

@@ -160,7 +160,8 @@ public record EffectiveRule(
     };
   }
 
-  private Condition matchesProtocol(Protocol protocol) {
+  /** Returns whether all of {@code protocol}, which may be any, is what the rule wants. */
+  Condition matchesProtocol(Protocol protocol) {
     Optional<OpenThing> open = rule.protocol().ifOpen();
     if (open.isPresent()) {
       return Atoms.matches(open.get(), protocol);

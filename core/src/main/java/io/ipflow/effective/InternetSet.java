@@ -50,7 +50,7 @@ record InternetSet(Blocks table, Blocks doubtful, VirtualNetworkSet virtualNetwo
   public Blocks known() {
     Blocks certain = table.minus(doubtful).minus(virtualNetwork.known());
     for (VirtualNetworkSet.OpenPart part : virtualNetwork.parts()) {
-      certain = certain.minus(part.within().known());
+      certain = certain.minus(Containment.extent(part.within()));
     }
     return certain;
   }

@@ -67,11 +67,14 @@ final class Diagnostics {
   private List<Evaluation> evaluations(EffectiveStage stage) {
     List<Evaluation> evaluations = new ArrayList<>();
     if (stage.content() instanceof EffectiveStage.Rules rules) {
+      boolean decided = false;
       for (EffectiveRule rule : rules.rules()) {
         Evaluation evaluation = evaluation(rule);
-        evaluations.add(evaluation);
-        if (evaluation.matches().isAlways()) {
-          break;
+        if (!decided) {
+          evaluations.add(evaluation);
+          decided = evaluation.matches().isAlways();
+        } else if (rule.rule().priority().ifOpen().isPresent()) {
+          evaluations.add(evaluations.size() - 1, evaluation);
         }
       }
     }

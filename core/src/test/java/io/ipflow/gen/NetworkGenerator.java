@@ -42,7 +42,7 @@ public final class NetworkGenerator {
           "100.0.0.0/8",
           "20.0.0.0/16",
           "10.0.0.0/8");
-  private static final List<String> TAGS =
+  static final List<String> TAGS =
       List.of(
           "VirtualNetwork",
           "VIRTUAL_NETWORK",

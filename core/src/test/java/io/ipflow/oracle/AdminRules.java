@@ -11,6 +11,7 @@ import io.ipflow.model.Stage;
 import io.ipflow.net.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,14 +31,19 @@ final class AdminRules {
   private final Site site;
   private final Direction direction;
   private final Predicate<AdminRule> match;
+  private final Map<ResourceId, Tried> tried = new HashMap<>();
+
+  /** The rules that were looked through, and which of them are in force. */
+  private record Tried(List<AdminRule> rules, Predicate<AdminRule> applies) {}
 
   /**
    * What an admin rule does.
    *
+   * @param manager whose rule it is
    * @param action what
    * @param rule the rule; empty if it is none that the input holds
    */
-  record Decision(Action action, Optional<AdminRule> rule) {
+  record Decision(ResourceId manager, Action action, Optional<AdminRule> rule) {
     Outcome outcome() {
       Access access = action == Action.DENY ? Access.DENY : Access.ALLOW;
       return rule.map(found -> Outcome.by(access, Stage.ADMIN_RULES, home(found), found.name()))
@@ -167,7 +173,7 @@ final class AdminRules {
     List<AdminRuleCollection> all = admin().collectionsOf(manager);
     if (all.isEmpty()) {
       // 3.0.1, 3.2: a manager of whose rules the input says nothing: they are open
-      return unknown("rules of " + manager);
+      return unknown(manager, "rules of " + manager);
     }
     IdentityHashMap<AdminRule, AdminTarget> targets = new IdentityHashMap<>();
     List<AdminRule> rules = new ArrayList<>();
@@ -193,10 +199,11 @@ final class AdminRules {
   private Optional<Decision> unlisted(AdminRuleCollection collection, AdminTarget target) {
     return collection.furtherRules().isEmpty() || !target.isHit()
         ? Optional.empty()
-        : unknown("unlisted rule of " + collection.id()).filter(decision -> target.mayTake());
+        : unknown(collection.manager(), "unlisted rule of " + collection.id())
+            .filter(decision -> target.mayTake());
   }
 
-  private Optional<Decision> unknown(String question) {
+  private Optional<Decision> unknown(ResourceId manager, String question) {
     return site.world()
         .ask(
             question,
@@ -205,29 +212,42 @@ final class AdminRules {
                 Optional.of(Action.ALLOW),
                 Optional.of(Action.DENY),
                 Optional.of(Action.ALWAYS_ALLOW)))
-        .map(action -> new Decision(action, Optional.empty()));
+        .map(action -> new Decision(manager, action, Optional.empty()));
   }
 
   /** 3.2: lower first; equal priority across collections, and in one (3.0.6): open. */
   private Optional<Decision> first(
       ResourceId manager, List<AdminRule> rules, Predicate<AdminRule> applies) {
+    tried.put(manager, new Tried(rules, applies));
     TreeMap<Integer, List<AdminRule>> byPriority = new TreeMap<>();
     for (AdminRule rule : rules) {
       // 3.0.2: where a priority is open, ask whether the rule matters before asking for it
       if (rule.priority().ifKnown().isPresent() || matters(rule, applies)) {
-        int priority =
-            rule.priority().ifKnown().orElseGet(() -> site.value(rule.priority(), numbers(rules)));
-        byPriority.computeIfAbsent(priority, key -> new ArrayList<>()).add(rule);
+        byPriority.computeIfAbsent(number(rule, rules), key -> new ArrayList<>()).add(rule);
       }
     }
     for (List<AdminRule> tied : byPriority.values()) {
       List<AdminRule> matching = tied.stream().filter(rule -> matters(rule, applies)).toList();
       if (!matching.isEmpty()) {
         AdminRule first = matching.size() == 1 ? matching.get(0) : tie(manager, matching);
-        return Optional.of(new Decision(action(first), Optional.of(first)));
+        return Optional.of(new Decision(manager, action(first), Optional.of(first)));
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the rules that come before {@code last}, whose manager this is, in their order. */
+  List<AdminRule> before(ResourceId manager, AdminRule last) {
+    Tried all = tried.get(manager);
+    return all.rules().stream()
+        .filter(rule -> isThere(rule) && all.applies().test(rule))
+        .filter(rule -> number(rule, all.rules()) < number(last, all.rules()))
+        .sorted(Comparator.comparing(rule -> number(rule, all.rules())))
+        .toList();
+  }
+
+  private int number(AdminRule rule, List<AdminRule> rules) {
+    return rule.priority().ifKnown().orElseGet(() -> site.value(rule.priority(), numbers(rules)));
   }
 
   private boolean matters(AdminRule rule, Predicate<AdminRule> applies) {

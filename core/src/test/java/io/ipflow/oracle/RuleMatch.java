@@ -32,13 +32,13 @@ final class RuleMatch {
 
   boolean matches(Rule rule) {
     return protocolMatches(rule)
-        && addressMatches(rule, true)
-        && addressMatches(rule, false)
+        && addressMatches(rule, true, address(true))
+        && addressMatches(rule, false, address(false))
         && portMatches(rule, rule.source(), true)
         && portMatches(rule, rule.destination(), false);
   }
 
-  private boolean protocolMatches(Rule rule) {
+  boolean protocolMatches(Rule rule) {
     Value<Protocol> protocol = rule.protocol();
     if (protocol instanceof Value.Open<Protocol> open) {
       return site.holds(open.thing(), flow.protocol()); // 3.0.2
@@ -50,7 +50,8 @@ final class RuleMatch {
     return protocol.is(Protocol.ANY) || protocol.is(flow.protocol()); // 3.11
   }
 
-  private boolean addressMatches(Rule rule, boolean source) {
+  /** Whether {@code ip}, an address of the packet on that side, lies in the rule's. */
+  boolean addressMatches(Rule rule, boolean source, Ip ip) {
     RuleSide side = source ? rule.source() : rule.destination();
     Optional<List<Prefix>> recorded = recorded(rule.listedName(), source);
     // 3.6 [DOC]: several prefixes: their union
@@ -62,8 +63,8 @@ final class RuleMatch {
               || operand instanceof AddressOperand.Open;
       boolean inIt =
           (resolved && recorded.isPresent())
-              ? Addresses.in(recorded.get(), address(source))
-              : matches(operand, source);
+              ? Addresses.in(recorded.get(), ip)
+              : matches(operand, source, ip);
       if (inIt) {
         return true;
       }
@@ -75,8 +76,7 @@ final class RuleMatch {
     return flow.isLocal(source) ? site.local() : flow.remote();
   }
 
-  private boolean matches(AddressOperand operand, boolean source) {
-    Ip ip = address(source);
+  private boolean matches(AddressOperand operand, boolean source, Ip ip) {
     if (operand instanceof AddressOperand.Any) {
       return true; // 3.4: * is both families
     }
@@ -89,7 +89,7 @@ final class RuleMatch {
     if (operand instanceof AddressOperand.Asg asg) {
       Members members = new Members(site);
       // 3.11: a set of ip configurations: this end is one by itself, not by its address
-      return (flow.isLocal(source) && site.isOwn())
+      return (flow.isLocal(source) && ip.equals(site.local()) && site.isOwn())
           ? members.isMember(asg.id(), site.configuration())
           : members.contains(asg.id(), ip);
     }
@@ -124,7 +124,7 @@ final class RuleMatch {
         : hasNoPort(rule, side.ports());
   }
 
-  private boolean hasPort(List<PortOperand> operands, int port) {
+  boolean hasPort(List<PortOperand> operands, int port) {
     for (PortOperand operand : operands) {
       boolean inIt =
           operand instanceof PortOperand.Range range
@@ -138,7 +138,7 @@ final class RuleMatch {
   }
 
   /** 3.11 [ISS, ISS]: a rule limited to ports, asked about a packet without ports: open. */
-  private boolean hasNoPort(Rule rule, List<PortOperand> operands) {
+  boolean hasNoPort(Rule rule, List<PortOperand> operands) {
     for (PortOperand operand : operands) {
       if (operand instanceof PortOperand.Range range && range.range().isAny()) {
         return true;

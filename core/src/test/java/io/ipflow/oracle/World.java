@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntBiFunction;
 
 /**
  * One way in which everything open may be: each question that was asked has one answer, the same
@@ -17,15 +18,28 @@ final class World {
   private final List<String> asked = new ArrayList<>();
   private final Map<String, Answer> answers = new HashMap<>();
 
+  private final ToIntBiFunction<String, Integer> choice;
+
   private boolean consistent = true;
 
   private static final class Answer {
     private final List<?> values;
     private int chosen;
 
-    Answer(List<?> values) {
+    Answer(List<?> values, int chosen) {
       this.values = values;
+      this.chosen = chosen;
     }
+  }
+
+  /** The first world: of every question the first answer. */
+  World() {
+    this((question, count) -> 0);
+  }
+
+  /** The world where of so many answers to a question {@code choice} tells which it is. */
+  World(ToIntBiFunction<String, Integer> choice) {
+    this.choice = choice;
   }
 
   /** Returns the answer to {@code question}, one of {@code values}. */
@@ -33,7 +47,7 @@ final class World {
   <T> T ask(String question, List<T> values) {
     Answer answer = answers.get(question);
     if (answer == null) {
-      answer = new Answer(values);
+      answer = new Answer(values, choice.applyAsInt(question, values.size()));
       answers.put(question, answer);
       asked.add(question);
     }

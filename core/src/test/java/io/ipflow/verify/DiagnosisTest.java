@@ -187,6 +187,52 @@ class DiagnosisTest {
         .isEqualTo("++++?");
   }
 
+  /**
+   * Found by the oracle: 5.7, there is no IcmpV6; as for a packet, what Icmp then means is open.
+   */
+  @Test
+  void leavesOpenWhetherARuleForIcmpMatchesIcmpv6() {
+    SmallNetwork network =
+        new SmallNetwork()
+            .nicRules(rule("a 100 Inbound Allow").protocol(Value.known(Protocol.ICMP)).build());
+
+    assertThat(fields(first(diagnose(network.build(), "Inbound 58 fd00::1 fd00::2 *"))))
+        .isEqualTo("?++++");
+  }
+
+  /** Found by the oracle: 3.4, Internet is less VirtualNetwork, which may hold any address here. */
+  @Test
+  void leavesOpenWhetherInternetHoldsWhatAnOpenPeerMayTakeFromIt() {
+    Network network = new SmallNetwork().nicRules().peering(peering("peer ?space")).build();
+
+    Diagnosis diagnosis = diagnose(network, "Outbound TCP 10.0.0.4 203.0.113.0/24 80");
+
+    assertThat(diagnosis.stages().get(0).rules())
+        .extracting(one -> one.rule().name() + fields(one))
+        .containsExactly(
+            "AllowVnetOutBound+++?+", "AllowInternetOutBound+++?+", "DenyAllOutBound+++++");
+  }
+
+  /**
+   * Found by the oracle: 3.0.2, a rule of open priority may be tried before the one that matches.
+   */
+  @Test
+  void listsARuleOfOpenPriorityBeforeTheOneThatMatches() {
+    SmallNetwork network =
+        new SmallNetwork()
+            .nicRules(
+                rule("last 300 Inbound Allow").build(),
+                rule("a 200 Inbound Allow").build(),
+                rule("open ?p Inbound Deny").build());
+
+    Diagnosis diagnosis = diagnose(network.build(), "Inbound TCP 1.2.3.4 10.0.0.4 80");
+
+    assertThat(diagnosis.stages().get(0).rules())
+        .extracting(evaluation -> evaluation.rule().name())
+        .containsExactly("open", "a");
+    assertThat(told(diagnosis.verdict())).isEqualTo("Unknown open");
+  }
+
   @Test
   void takesTheInterfacesOwnAddressForAMemberOfItsGroups() {
     SmallNetwork network =
