@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class DiagnosisDifferentialTest {
   private static final long SEED = Long.getLong("ipflow.seed", 20_251_126);
-  private static final long QUERIES = Long.getLong("ipflow.queries", 8_000);
+  private static final long QUERIES = Long.getLong("ipflow.queries", 5_000);
 
   private final TreeMap<String, Integer> seen = new TreeMap<>();
   private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
