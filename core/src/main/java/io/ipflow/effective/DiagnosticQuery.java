@@ -130,7 +130,7 @@ public final class DiagnosticQuery implements Traffic {
    * choice.
    */
   private static Condition matchesSourcePort(EffectiveRule rule) {
-    return rule.sourcePorts().isAny()
+    return Containment.within(PortRange.ANY, rule.sourcePorts()).isAlways()
         ? Certain.ALWAYS
         : azureDoesNotSay(
             rule.rule(),

@@ -49,6 +49,11 @@ final class Inspector {
             .orElseGet(() -> open(world, network, configuration, query));
     this.site = new Site(world, network, nic, configuration, local);
     this.query = query;
+    if (configuration.privateAddress().ifOpen().isPresent()
+        && site.virtualNetworkId().isPresent()
+        && !new OwnSpace(site).contains(local)) {
+      world.contradict(); // 5.5 [REC errors]: subnets lie inside their network
+    }
   }
 
   /** 3.11: not known yet: what is asked about, if that is free, or another. */

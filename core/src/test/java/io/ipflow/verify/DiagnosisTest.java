@@ -177,6 +177,15 @@ class DiagnosisTest {
                 + " a)");
   }
 
+  /** Found by the oracle: 3.6, several ranges are their union, so this rule is not limited. */
+  @Test
+  void takesSourcePortsThatTogetherAreAllForAll() {
+    Diagnosis diagnosis =
+        diagnose(ruled("*", "0,1-65535").build(), "Inbound TCP 121.11.12.14 10.0.0.4 50");
+
+    assertThat(fields(first(diagnosis))).isEqualTo("+++++");
+  }
+
   @Test
   void leavesOpenWhetherARuleWithPortsMatchesIcmp() {
     SmallNetwork network =
