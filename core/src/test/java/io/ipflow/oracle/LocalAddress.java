@@ -16,22 +16,25 @@ import java.util.TreeSet;
 final class LocalAddress {
   private final Network network;
   private final IpConfiguration configuration;
+  private final Ip remote;
+  private final List<Ip> candidates;
 
-  LocalAddress(Network network, IpConfiguration configuration) {
+  /** The address of {@code configuration}; it is not {@code remote}, which is another's. */
+  LocalAddress(Network network, IpConfiguration configuration, Ip remote) {
     this.network = network;
     this.configuration = configuration;
+    this.remote = remote;
+    this.candidates =
+        configuration.privateAddress().ifKnown().map(List::of).orElseGet(this::candidates);
   }
 
-  /** Returns the address in {@code world}; it is not {@code remote}, which is another's. */
-  Ip in(World world, Ip remote) {
-    return configuration
-        .privateAddress()
-        .ifKnown()
-        .orElseGet(() -> among(world, candidates(remote), remote));
+  /** Returns the address in {@code world}. */
+  Ip in(World world) {
+    return configuration.privateAddress().ifKnown().orElseGet(() -> among(world));
   }
 
   /** A subnet whose one address is the remote's has none left: there is no such world. */
-  private static Ip among(World world, List<Ip> candidates, Ip remote) {
+  private Ip among(World world) {
     if (candidates.isEmpty()) {
       world.contradict();
       return remote;
@@ -40,7 +43,7 @@ final class LocalAddress {
   }
 
   /** 3.11: any address of the subnet: the first of each stretch between two bounds. */
-  private List<Ip> candidates(Ip remote) {
+  private List<Ip> candidates() {
     TreeSet<Ip> starts = new TreeSet<>();
     List<IpRange> home = home();
     home.forEach(range -> starts.add(range.first()));

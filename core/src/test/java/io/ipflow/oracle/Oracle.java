@@ -38,7 +38,14 @@ public final class Oracle {
 
   /** Returns all that may happen to {@code flow}. */
   public Findings<Outcome> verdict(Flow flow) {
-    return Findings.over(world -> decide(site(world, flow), flow));
+    Optional<LocalAddress> unsaid =
+        flow.local().isPresent()
+            ? Optional.empty()
+            : Optional.of(new LocalAddress(network, configuration, flow.remote()));
+    return Findings.over(
+        world ->
+            decide(
+                site(world, unsaid.map(it -> it.in(world)).or(flow::local).orElseThrow()), flow));
   }
 
   /** Returns all the ways that a packet for {@code destination} may be sent from here. */
@@ -49,10 +56,7 @@ public final class Oracle {
                 .towards(destination));
   }
 
-  private Site site(World world, Flow flow) {
-    Ip local =
-        flow.local()
-            .orElseGet(() -> new LocalAddress(network, configuration).in(world, flow.remote()));
+  private Site site(World world, Ip local) {
     return new Site(world, network, nic, configuration, local);
   }
 
