@@ -58,12 +58,12 @@ final class Inspector {
 
   /** 3.11: not known yet: what is asked about, if that is free, or another. */
   private static Ip open(World world, Network network, IpConfiguration configuration, Query query) {
-    LocalAddress others = new LocalAddress(network, configuration);
     Optional<Ip> asked = single(query.local());
+    Ip remote = asked.orElse(Addresses.PLATFORM);
     return asked
         .filter(ip -> Site.isFree(network, configuration, ip))
         .filter(ip -> world.holds("the query is about the interface itself"))
-        .orElseGet(() -> others.in(world, asked.orElse(Addresses.PLATFORM)));
+        .orElseGet(() -> new LocalAddress(network, configuration, remote).in(world));
   }
 
   private static Optional<Ip> single(AddressOperand operand) {
