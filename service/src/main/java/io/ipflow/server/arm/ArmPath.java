@@ -1,4 +1,4 @@
-package io.ipflow.server;
+package io.ipflow.server.arm;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param names the pairs of type and name, the outermost first
  * @param last the type at the end that no name follows: of a collection, or an action's word
  */
-record ArmPath(
+public record ArmPath(
     Optional<String> subscription,
     Optional<String> resourceGroup,
     Part part,
@@ -38,7 +38,7 @@ record ArmPath(
   private static final int LONGEST_SEGMENT = 260;
 
   /** What a path is about. */
-  enum Part {
+  public enum Part {
     /** The list of subscriptions, or one of them. */
     SUBSCRIPTION,
     /** The list of resource groups, or one of them. */
@@ -57,9 +57,9 @@ record ArmPath(
    * @param type the type's own word, such as {@code securityRules}
    * @param name the name
    */
-  record Step(String type, String name) {}
+  public record Step(String type, String name) {}
 
-  ArmPath {
+  public ArmPath {
     names = List.copyOf(names);
   }
 
@@ -69,7 +69,7 @@ record ArmPath(
    * @return empty if it does not follow the grammar, or has segments that no id has: {@code .},
    *     {@code ..}, encoded slashes, control characters, bytes that are no UTF-8
    */
-  static Optional<ArmPath> parse(String path) {
+  public static Optional<ArmPath> parse(String path) {
     List<String> segments = new ArrayList<>();
     for (String written : path.split("/", -1)) {
       if (written.isEmpty()) {
@@ -131,13 +131,13 @@ record ArmPath(
   /**
    * Returns the full type that the names spell, such as {@code Microsoft.Network/virtualNetworks}.
    */
-  String type() {
+  public String type() {
     return namespace.orElse("")
         + names.stream().map(step -> "/" + step.type()).collect(Collectors.joining());
   }
 
   /** Returns the id of what the names name: of the resource, or of a collection's parent. */
-  String id() {
+  public String id() {
     return scope()
         + namespace.map(word -> "/providers/" + word).orElse("")
         + names.stream()
@@ -146,7 +146,7 @@ record ArmPath(
   }
 
   /** Returns the id of the resource group, or of the subscription where none is named. */
-  String scope() {
+  public String scope() {
     return subscription.map(id -> "/subscriptions/" + id).orElse("")
         + resourceGroup.map(name -> "/resourceGroups/" + name).orElse("");
   }

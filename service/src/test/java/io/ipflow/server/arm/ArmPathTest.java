@@ -1,4 +1,4 @@
-package io.ipflow.server;
+package io.ipflow.server.arm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,66 @@
+package io.ipflow.server.estate;
+
+import io.ipflow.formats.Configuration;
+import io.ipflow.formats.ConfigurationReader;
+import io.ipflow.formats.json.Limits;
+import io.ipflow.formats.json.Source;
+import io.ipflow.store.Scope;
+import io.ipflow.store.Store;
+import io.ipflow.store.StoreException;
+import io.ipflow.verify.IpFlow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The network that the store holds, read through the mapper that reads files. A reader gets the
+ * whole of one moment, never half a change. Thread-safe.
+ */
+public final class Estate {
+  private final Store store;
+  private final List<Source> besides;
+  private volatile Snapshot latest;
+
+  /**
+   * Makes an estate.
+   *
+   * @param besides what is read with every snapshot though nobody stored it: a service-tag file
+   */
+  public Estate(Store store, List<Source> besides) {
+    this.store = store;
+    this.besides = List.copyOf(besides);
+  }
+
+  /**
+   * Returns the network as it is now: every change that was acknowledged before the call is in it.
+   * Costs a look into the store, and one reading of all resources after a change.
+   */
+  public Snapshot now() throws StoreException {
+    Snapshot known = latest;
+    long revision = store.read(reading -> reading.revision());
+    return known != null && known.revision() >= revision ? known : renewed(revision);
+  }
+
+  /** One at a time: whoever waited finds the work done. */
+  private synchronized Snapshot renewed(long wanted) throws StoreException {
+    Snapshot known = latest;
+    if (known == null || known.revision() < wanted) {
+      known = read();
+      latest = known;
+    }
+    return known;
+  }
+
+  private Snapshot read() throws StoreException {
+    List<Source> sources = new ArrayList<>(besides);
+    long revision =
+        store.read(
+            reading -> {
+              reading.forEach(
+                  Scope.EVERYTHING,
+                  stored -> sources.add(Source.text(stored.id().toString(), stored.body())));
+              return reading.revision();
+            });
+    Configuration configuration = ConfigurationReader.read(sources, Limits.DEFAULTS);
+    return new Snapshot(revision, configuration, new IpFlow(configuration.network()));
+  }
+}

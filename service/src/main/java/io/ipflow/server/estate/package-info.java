@@ -1,0 +1,2 @@
+/** The stored network, ready to be asked. */
+package io.ipflow.server.estate;
