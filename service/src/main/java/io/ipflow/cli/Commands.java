@@ -16,6 +16,7 @@ enum Commands {
   TAGS("tags", "which service tags hold an address, what a tag holds, what changed"),
   CONFIRM("confirm", "recorded answers of Azure held against ours"),
   INSPECT("inspect", "what was read: resources by type, and every problem"),
+  SERVE("serve", "keeps the configuration and answers Azure's own clients"),
   COMPLETION("completion", "a script that completes ipflow's options in a shell");
 
   private final String word;
@@ -42,6 +43,7 @@ enum Commands {
       case TAGS -> new TagsCommand();
       case CONFIRM -> new ConfirmCommand();
       case INSPECT -> new InspectCommand();
+      case SERVE -> new ServeCommand();
       case COMPLETION -> new CompletionCommand();
     };
   }
@@ -91,11 +93,11 @@ enum Commands {
     }
     if (Later.isCommand(word)) {
       throw new Fault(
-          "`" + word + "` is not in this version of ipflow; there are " + Names.list(words));
+          "`" + word + "` is not in this version of ipflow; `ipflow --help` lists what is");
     }
     throw new Fault(
         word.startsWith("-")
-            ? "expected a command first, got `" + word + "`; the commands are " + Names.list(words)
+            ? "expected a command first, got `" + word + "`; `ipflow --help` lists them"
             : "there is no command `" + word + "`; " + Names.suggest(word, words));
   }
 

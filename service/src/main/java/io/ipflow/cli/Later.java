@@ -6,7 +6,7 @@ import java.util.Set;
 /** What the contract promises and a later version brings: named as such, never taken in silence. */
 final class Later {
   private static final Set<String> COMMANDS =
-      Set.of("search", "diff", "lint", "matrix", "test", "suggest", "replay", "serve", "pull");
+      Set.of("search", "diff", "lint", "matrix", "test", "suggest", "replay", "pull");
   private static final Set<String> OPTIONS = Set.of("--parameters");
 
   private Later() {}

@@ -75,6 +75,7 @@ final class PicocliModel {
     return switch (option.kind()) {
       case FILE -> spec.type(File.class).build();
       case FILES -> spec.type(List.class).auxiliaryTypes(File.class).build();
+      case TEXTS -> spec.type(List.class).auxiliaryTypes(String.class).build();
       default -> spec.type(String.class).build();
     };
   }

@@ -20,6 +20,8 @@ final class Syntax {
     FLAG,
     /** A text. */
     TEXT,
+    /** A text, and the option may be given more than once. */
+    TEXTS,
     /** The name of a file. */
     FILE,
     /** The name of a file, and the option may be given more than once. */
@@ -66,6 +68,11 @@ final class Syntax {
   /** Adds an option that takes a text. */
   Syntax text(String label, String description, String... names) {
     return add(Kind.TEXT, label, description, names);
+  }
+
+  /** Adds an option that takes a text and may be given more than once. */
+  Syntax texts(String label, String description, String... names) {
+    return add(Kind.TEXTS, label, description, names);
   }
 
   /** Adds an option that takes one of {@code words}, which a shell completes; others may do too. */

@@ -32,9 +32,7 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "verif | there is no command `verif`; did you mean `verify`?",
-        "--verbose | expected a command first, got `--verbose`; the commands are `completion`,"
-            + " `confirm`, `connect`, `diagnose`, `effective-routes`, `effective-rules`, `inspect`,"
-            + " `next-hop`, `tags`, `verify`",
+        "--verbose | expected a command first, got `--verbose`; `ipflow --help` lists them",
         "verify --vmm x | there is no option `--vmm`; did you mean `--vm`?; see `ipflow verify --help`",
         "verify --vm | expected a value after `--vm`; see `ipflow verify --help`",
         "verify --vm --nic x | expected a value after `--vm`; see `ipflow verify --help`",
@@ -60,12 +58,13 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"search", "diff", "lint", "matrix", "test", "suggest", "replay", "serve", "pull"})
+  @CsvSource({"search", "diff", "lint", "matrix", "test", "suggest", "replay", "pull"})
   void aCommandOfALaterVersionIsNamedAsSuch(String command) {
     assertThat(wrong(command, "-c", "x"))
         .singleElement()
         .asString()
-        .startsWith("`" + command + "` is not in this version of ipflow; there are ");
+        .startsWith(
+            "`" + command + "` is not in this version of ipflow; `ipflow --help` lists what is");
   }
 
   @Test

@@ -116,7 +116,12 @@ class ProgramTest {
     assertThat(run.status()).isZero();
     assertThat(Files.readString(log))
         .contains(" " + Main.class.getName() + " ")
-        .doesNotContain(" org.sqlite.", " org.flywaydb.", " com.zaxxer.", " org.slf4j.");
+        .doesNotContain(
+            " org.sqlite.",
+            " org.flywaydb.",
+            " com.zaxxer.",
+            " org.slf4j.",
+            " tools.jackson.databind.");
   }
 
   @Test
@@ -134,8 +139,10 @@ class ProgramTest {
   @Test
   void noColourWhereItIsUnwanted() throws Exception {
     String inspect = "$IPFLOW inspect -c " + Cli.EXAMPLE;
-    assertThat(shell(inspect, Map.of(), "-Dipflow.terminal=true").out()).contains("\u001b[");
-    assertThat(shell(inspect, Map.of("NO_COLOR", "1"), "-Dipflow.terminal=true").out())
+    Map<String, String> welcome = Map.of("TERM", "xterm");
+    assertThat(shell(inspect, welcome, "-Dipflow.terminal=true").out()).contains("\u001b[");
+    Map<String, String> unwanted = Map.of("TERM", "xterm", "NO_COLOR", "1");
+    assertThat(shell(inspect, unwanted, "-Dipflow.terminal=true").out())
         .doesNotContain("\u001b[")
         .startsWith("9 files");
     assertThat(shell(inspect, Map.of("TERM", "dumb"), "-Dipflow.terminal=true").out())

@@ -1,6 +1,7 @@
 package io.ipflow.server.arm;
 
 import io.ipflow.server.http.Call;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -78,6 +79,11 @@ public final class ArmJson {
     return at == null
         ? "the body is no JSON"
         : "the body is no JSON at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  /** Returns texts, numbers, lists and maps of these as compact JSON. */
+  public static String write(Map<String, Object> plain) {
+    return MAPPER.writeValueAsString(plain);
   }
 
   /** Returns the tree as compact JSON. */

@@ -1,0 +1,41 @@
+package io.ipflow.server;
+
+import io.ipflow.server.http.Call;
+import io.ipflow.server.http.Reply;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The headers that Azure puts on every answer (azure-semantics.md 1.3). */
+final class Letterhead {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Map<String, String> FIXED =
+      Map.of(
+          "Cache-Control", "no-cache",
+          "Pragma", "no-cache",
+          "Expires", "-1",
+          "Strict-Transport-Security", "max-age=31536000; includeSubDomains",
+          "X-Content-Type-Options", "nosniff");
+
+  private Letterhead() {}
+
+  /** Returns the reply to {@code call} with them; what the reply says itself stays. */
+  static Reply on(Reply reply, Call call) {
+    String id = UUID.randomUUID().toString();
+    Map<String, String> headers = new LinkedHashMap<>(FIXED);
+    headers.put("x-ms-request-id", id);
+    headers.put("x-ms-correlation-request-id", sent(call, "x-ms-correlation-request-id", id));
+    headers.put("x-ms-routing-request-id", "LOCAL:" + id);
+    if (sent(call, "x-ms-return-client-request-id", "").equalsIgnoreCase("true")) {
+      headers.put("x-ms-client-request-id", sent(call, "x-ms-client-request-id", id));
+    }
+    headers.putAll(reply.headers());
+    return new Reply(reply.status(), headers, reply.body());
+  }
+
+  /** Returns what the client sent, where it is plain enough to be sent back. */
+  private static String sent(Call call, String name, String otherwise) {
+    return call.header(name).filter(value -> PLAIN.matcher(value).matches()).orElse(otherwise);
+  }
+}

@@ -1,0 +1,86 @@
+package io.ipflow.server;
+
+import io.ipflow.auth.Admission;
+import io.ipflow.auth.Caller;
+import io.ipflow.auth.TokenCheck;
+import io.ipflow.server.arm.ArmErrors;
+import io.ipflow.server.arm.ArmException;
+import io.ipflow.server.arm.ArmHandler;
+import io.ipflow.server.arm.ArmPath;
+import io.ipflow.server.arm.ArmRequest;
+import io.ipflow.server.arm.Query;
+import io.ipflow.server.http.Call;
+import io.ipflow.server.http.Endpoint;
+import io.ipflow.server.http.Reply;
+import io.ipflow.store.FaultException;
+import io.ipflow.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings every request to whom it concerns. Before anything else is looked at, whatever is not
+ * public needs a good token.
+ */
+final class Router implements Endpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+  private final Address address;
+  private final Metadata metadata;
+  private final SignIn signIn;
+  private final TokenCheck check;
+  private final Tenants tenants;
+  private final ArmHandler arm;
+
+  Router(Address address, SignIn signIn, TokenCheck check, Tenants tenants, ArmHandler arm) {
+    this.address = address;
+    this.metadata = new Metadata(address);
+    this.signIn = signIn;
+    this.check = check;
+    this.tenants = tenants;
+    this.arm = arm;
+  }
+
+  @Override
+  public Reply answer(Call call) {
+    return Letterhead.on(reply(call, Query.parse(call.query())), call);
+  }
+
+  private Reply reply(Call call, Query query) {
+    Optional<Reply> open =
+        Health.answer(call)
+            .or(() -> metadata.answer(call, query.value("api-version")))
+            .or(() -> signIn.answer(call));
+    if (open.isPresent()) {
+      return open.get();
+    }
+    Admission admission = check.admit(call.header("authorization").map(List::of).orElse(List.of()));
+    return admission instanceof Admission.Admitted admitted
+        ? admitted(call, query, admitted.caller())
+        : Refused.token((Admission.Refused) admission, address.of(call) + "/adfs");
+  }
+
+  private Reply admitted(Call call, Query query, Caller caller) {
+    try {
+      Optional<Reply> listed = tenants.answer(call);
+      return listed.isPresent() ? listed.get() : resource(call, query, caller);
+    } catch (ArmException e) {
+      return e.reply();
+    } catch (FaultException e) {
+      LOG.error("the store is at fault: {}", e.getMessage());
+      return Refused.store(e);
+    } catch (StoreException e) {
+      throw new IllegalStateException("a condition that nobody answered", e);
+    }
+  }
+
+  private Reply resource(Call call, Query query, Caller caller)
+      throws ArmException, StoreException {
+    Optional<ArmPath> path = ArmPath.parse(call.path());
+    if (path.isEmpty()) {
+      throw ArmErrors.noSuchPath(call.path());
+    }
+    return arm.answer(new ArmRequest(call, path.get(), query, caller, address.of(call)));
+  }
+}
