@@ -107,4 +107,10 @@ public record AdminRule(
   public boolean isDefault() {
     return false;
   }
+
+  /** By the id alone, for rules are looked up often and seldom share one. */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
 }

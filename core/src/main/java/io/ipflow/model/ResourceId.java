@@ -15,6 +15,9 @@ public final class ResourceId implements Comparable<ResourceId> {
   private final String text;
   private final String key;
 
+  /** Worked out when first asked for, by whichever thread; null until then. */
+  private Optional<ResourceId> parent;
+
   private ResourceId(String text) {
     this(text, text.toLowerCase(Locale.ROOT));
   }
@@ -49,6 +52,15 @@ public final class ResourceId implements Comparable<ResourceId> {
 
   /** Returns this id without its last two segments (type and name), or empty if it has not four. */
   public Optional<ResourceId> parent() {
+    Optional<ResourceId> known = parent;
+    if (known == null) {
+      known = workOutParent();
+      parent = known;
+    }
+    return known;
+  }
+
+  private Optional<ResourceId> workOutParent() {
     int nameAt = text.lastIndexOf('/');
     int typeAt = nameAt <= 0 ? -1 : text.lastIndexOf('/', nameAt - 1);
     if (typeAt <= 0) {

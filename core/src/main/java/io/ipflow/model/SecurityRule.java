@@ -97,6 +97,12 @@ public record SecurityRule(
     return new Builder(id, origin);
   }
 
+  /** By the id alone, for rules are looked up often and seldom share one. */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** Collects the parts of a rule; for use by one thread. */
   public static final class Builder {
     private final ResourceId id;

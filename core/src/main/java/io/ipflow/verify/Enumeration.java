@@ -25,7 +25,15 @@ import java.util.stream.Stream;
  */
 final class Enumeration {
   private final List<List<Candidate>> stages;
+
+  /** The candidates of one stage each, of those where an open priority may clash. */
+  private final List<List<Candidate>> floating;
+
   private final List<Atom> atoms;
+
+  /** Those that are within another that is asked. */
+  private final List<Atom> inner;
+
   private final Map<Atom, Integer> places = new HashMap<>();
   private final int[] weights;
 
@@ -43,6 +51,15 @@ final class Enumeration {
       combinations *= atoms.get(place).values().size();
     }
     this.outcomes = new Outcome[combinations];
+    this.floating =
+        stages.stream()
+            .flatMap(stage -> Rivals.apart(stage).stream())
+            .filter(stage -> stage.stream().anyMatch(candidate -> candidate.rank().isFloating()))
+            .toList();
+    this.inner =
+        atoms.stream()
+            .filter(atom -> atom.within().filter(places::containsKey).isPresent())
+            .toList();
   }
 
   /** Returns how many combinations there are, consistent or not; at most {@link Long#MAX_VALUE}. */
@@ -59,9 +76,7 @@ final class Enumeration {
       int followed = combination;
       ToIntFunction<Atom> answers = atom -> value(followed, places.get(atom));
       if (isConsistent(answers)
-          && stages.stream()
-              .flatMap(stage -> Rivals.apart(stage).stream())
-              .allMatch(stage -> isConsistent(stage, answers))) {
+          && floating.stream().allMatch(stage -> isConsistent(stage, answers))) {
         outcomes[combination] = outcome(answers);
       }
     }
@@ -81,8 +96,7 @@ final class Enumeration {
 
   /** What is in an inner set is in the outer one (azure-semantics.md 3.0.4). */
   private boolean isConsistent(ToIntFunction<Atom> answers) {
-    return atoms.stream()
-        .filter(atom -> atom.within().filter(places::containsKey).isPresent())
+    return inner.stream()
         .noneMatch(
             atom ->
                 answers.applyAsInt(atom) == Atom.YES
