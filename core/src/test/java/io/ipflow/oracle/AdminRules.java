@@ -25,13 +25,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which security admin rule decides about a packet, in one world (azure-semantics.md 3.2 and 5.6).
+ * Which security admin rule decides about a packet, in each world (azure-semantics.md 3.2 and 5.6).
  */
 final class AdminRules {
   private final Site site;
   private final Direction direction;
   private final Predicate<AdminRule> match;
   private final Map<ResourceId, Tried> tried = new HashMap<>();
+  private final Map<ResourceId, Recalled<Optional<Decision>>> decisions = new HashMap<>();
+  private List<ResourceId> managers = List.of();
 
   /** The rules that were looked through, and which of them are in force. */
   private record Tried(List<AdminRule> rules, Predicate<AdminRule> applies) {}
@@ -99,16 +101,17 @@ final class AdminRules {
     if (isSkipped()) {
       return Optional.empty();
     }
-    Map<ResourceId, Decision> decisions = new LinkedHashMap<>();
-    List<ResourceId> managers = new ArrayList<>(managers());
-    managers.sort(Comparator.comparing(this::level).thenComparing(id -> id));
-    for (ResourceId manager : managers) {
+    Map<ResourceId, Decision> deciding = new LinkedHashMap<>();
+    for (ResourceId manager : managers()) {
       // 3.2 [DOC]: on conflict the higher scope wins, whatever the lower one says
-      if (decisions.keySet().stream().noneMatch(other -> isAbove(other, manager))) {
-        decide(manager).ifPresent(decision -> decisions.put(manager, decision));
+      if (deciding.keySet().stream().noneMatch(other -> isAbove(other, manager))) {
+        decisions
+            .computeIfAbsent(manager, it -> new Recalled<>(site.world(), () -> decide(it)))
+            .get()
+            .ifPresent(decision -> deciding.put(manager, decision));
       }
     }
-    return winner(List.copyOf(decisions.keySet())).map(decisions::get);
+    return winner(List.copyOf(deciding.keySet())).map(deciding::get);
   }
 
   /** Our reading: what is shown of the interface itself goes before what is of its subnet. */
@@ -133,11 +136,17 @@ final class AdminRules {
         .isPresent();
   }
 
-  /** 3.0.1: those that the input names, be it by their rules only. */
-  private Set<ResourceId> managers() {
-    Set<ResourceId> managers = new TreeSet<>(site.network().networkManagers().keySet());
-    admin().collections().forEach(collection -> managers.add(collection.manager()));
-    managers.removeIf(this::isOutOfScope);
+  /** 3.0.1: those that the input names, be it by their rules only; the same in each world. */
+  private List<ResourceId> managers() {
+    if (managers.isEmpty()) {
+      Set<ResourceId> named = new TreeSet<>(site.network().networkManagers().keySet());
+      admin().collections().forEach(collection -> named.add(collection.manager()));
+      managers =
+          named.stream()
+              .filter(id -> !isOutOfScope(id))
+              .sorted(Comparator.comparing(this::level).thenComparing(id -> id))
+              .toList();
+    }
     return managers;
   }
 

@@ -11,13 +11,22 @@ import java.util.function.Supplier;
  */
 final class Choices {
   private final Supplier<List<SecurityRule>> rules;
+  private List<Integer> numbers = List.of();
 
   /** Makes the choices among {@code rules}, those of all groups in force. */
   Choices(Supplier<List<SecurityRule>> rules) {
     this.rules = rules;
   }
 
+  /** Returns the numbers, the same in each world. */
   List<Integer> numbers() {
+    if (numbers.isEmpty()) {
+      numbers = workOut();
+    }
+    return numbers;
+  }
+
+  private List<Integer> workOut() {
     TreeSet<Integer> bounds = new TreeSet<>(List.of(SecurityRule.FIRST_PRIORITY - 1));
     int open = 0;
     for (SecurityRule rule : rules.get()) {

@@ -11,32 +11,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One security group in force at one stage, in one world: which of its rules decides. */
+/** One security group in force at one stage: which of its rules decides, in each world. */
 final class Listing {
   private final Site site;
   private final Flow flow;
   private final Stage stage;
   private final ResourceId group;
   private final RuleMatch match;
-  private final Ties ties;
-  private final Choices choices;
+  private final Recalled<Outcome> defaultRule;
+  private final Recalled<Outcome> alone;
 
-  Listing(Site site, Flow flow, Stage stage, ResourceId group, Orders orders) {
+  /** Makes the listing where open priorities have the numbers {@code choices}. */
+  Listing(Site site, Flow flow, Stage stage, ResourceId group, Choices choices) {
     this.site = site;
     this.flow = flow;
     this.stage = stage;
     this.group = group;
-    this.ties = orders.ties();
-    this.choices = orders.choices();
     ResourceId association =
         stage == Stage.SUBNET
             ? site.configuration().subnet().ifKnown().orElseThrow()
             : site.nic().id();
     this.match = new RuleMatch(site, flow, group, association);
+    this.defaultRule = new Recalled<>(site.world(), this::defaultRule);
+    this.alone =
+        new Recalled<>(site.world(), () -> decide(new Orders(new Ties(site.world()), choices)));
+  }
+
+  /** Decides where the group is in force at no other stage. */
+  Outcome decide() {
+    return alone.get();
   }
 
   /** 3.1 [DOC]: lowest priority number first, first match ends. */
-  Outcome decide() {
+  Outcome decide(Orders orders) {
     SecurityGroup body = site.network().securityGroups().get(group);
     if (body == null) {
       // 3.0.1: of a group that is not in the input only the effect can be told
@@ -44,8 +51,8 @@ final class Listing {
           site.world().ask("rules of " + Site.missing(group), List.of(Access.values())), stage);
     }
     List<SecurityRule> there = body.rules().stream().filter(this::isThere).toList();
-    Priorities priorities = new Priorities(site, there, choices);
-    Optional<SecurityRule> first = firstMatch(there, priorities);
+    Priorities priorities = new Priorities(site, there, orders.choices());
+    Optional<SecurityRule> first = firstMatch(there, priorities, orders.ties());
     if (body.furtherRules().isPresent()) {
       int last = first.map(priorities::of).orElse(SecurityRule.LAST_PRIORITY + 1);
       Optional<Access> unlisted = priorities.isFreeBefore(last) ? unlisted() : Optional.empty();
@@ -53,7 +60,7 @@ final class Listing {
         return Outcome.byUnknownRule(unlisted.get(), stage);
       }
     }
-    return first.map(this::outcome).orElseGet(this::defaultRule);
+    return first.map(this::outcome).orElseGet(defaultRule::get);
   }
 
   /** 3.0.2: a whole rule list is open: a rule that is not listed may decide. */
@@ -64,7 +71,8 @@ final class Listing {
             List.of(Optional.empty(), Optional.of(Access.ALLOW), Optional.of(Access.DENY)));
   }
 
-  private Optional<SecurityRule> firstMatch(List<SecurityRule> there, Priorities priorities) {
+  private Optional<SecurityRule> firstMatch(
+      List<SecurityRule> there, Priorities priorities, Ties ties) {
     TreeMap<Integer, List<SecurityRule>> byPriority = new TreeMap<>();
     for (SecurityRule rule : there) {
       // 3.0.2: where a priority is open, ask whether the rule matters before asking for it

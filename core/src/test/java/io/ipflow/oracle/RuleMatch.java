@@ -10,6 +10,7 @@ import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
 import io.ipflow.net.Prefix;
 import io.ipflow.net.Protocol;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ final class RuleMatch {
   private final Flow flow;
   private final ResourceId group;
   private final ResourceId association;
+  private final IdentityHashMap<Rule, Recalled<Boolean>> matches = new IdentityHashMap<>();
 
   RuleMatch(Site site, Flow flow, ResourceId group, ResourceId association) {
     this.site = site;
@@ -31,6 +33,12 @@ final class RuleMatch {
   }
 
   boolean matches(Rule rule) {
+    return matches
+        .computeIfAbsent(rule, it -> new Recalled<>(site.world(), () -> allMatch(it)))
+        .get();
+  }
+
+  private boolean allMatch(Rule rule) {
     return protocolMatches(rule)
         && addressMatches(rule, true, address(true))
         && addressMatches(rule, false, address(false))

@@ -12,6 +12,9 @@ import java.util.Optional;
 final class Tags {
   private final Site site;
 
+  /** A question to the VirtualNetwork tag; it is asked by one ip configuration alone. */
+  private record InVirtualNetwork(Ip local, Ip ip) {}
+
   Tags(Site site) {
     this.site = site;
   }
@@ -20,7 +23,7 @@ final class Tags {
   boolean contains(String name, Ip ip) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       // 3.4: the classic spellings are the old forms of the same tags
-      case "virtualnetwork", "virtual_network" -> new VirtualNetworkTag(site).contains(ip);
+      case "virtualnetwork", "virtual_network" -> inVirtualNetwork(ip);
       case "internet" -> internet(ip);
       // 3.4 [REC]: AzureLoadBalancer is 168.63.129.16/32 only
       case "azureloadbalancer", "azure_loadbalancer" -> ip.equals(Addresses.PLATFORM);
@@ -33,13 +36,19 @@ final class Tags {
     };
   }
 
+  private boolean inVirtualNetwork(Ip ip) {
+    return site.world()
+        .recall(
+            new InVirtualNetwork(site.local(), ip), () -> new VirtualNetworkTag(site).contains(ip));
+  }
+
   private boolean internet(Ip ip) {
     // 3.4: the table, whose open blocks may belong to it or not
     boolean listed =
         in(site.network().internet().ranges(), ip)
             || (in(site.network().internet().open(), ip) && site.holds("Internet", ip));
     // 3.4: minus that interface's VirtualNetwork
-    return listed && !new VirtualNetworkTag(site).contains(ip);
+    return listed && !inVirtualNetwork(ip);
   }
 
   private static boolean in(List<IpRange> ranges, Ip ip) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 
 /**
@@ -17,6 +18,11 @@ import java.util.function.ToIntBiFunction;
 final class World {
   private final List<String> asked = new ArrayList<>();
   private final Map<String, Answer> answers = new HashMap<>();
+
+  // every question in the order it was asked in this world, also those asked again
+  private final List<String> trail = new ArrayList<>();
+
+  private final Map<Object, Recalled<?>> recalled = new HashMap<>();
 
   private final ToIntBiFunction<String, Integer> choice;
 
@@ -45,18 +51,50 @@ final class World {
   /** Returns the answer to {@code question}, one of {@code values}. */
   @SuppressWarnings("unchecked") // a question is always asked with the same values
   <T> T ask(String question, List<T> values) {
+    Answer answer = answer(question, values);
+    return (T) answer.values.get(answer.chosen);
+  }
+
+  /** Returns which of {@code values} answers {@code question}. */
+  int choose(String question, List<?> values) {
+    return answer(question, values).chosen;
+  }
+
+  private Answer answer(String question, List<?> values) {
     Answer answer = answers.get(question);
     if (answer == null) {
       answer = new Answer(values, choice.applyAsInt(question, values.size()));
       answers.put(question, answer);
       asked.add(question);
     }
-    return (T) answer.values.get(answer.chosen);
+    trail.add(question);
+    return answer;
+  }
+
+  /** Returns every question in the order it was asked in this world, also those asked again. */
+  List<String> trail() {
+    return Collections.unmodifiableList(trail);
+  }
+
+  /** Returns which answer {@code question}, which was asked in this world, has. */
+  int chosen(String question) {
+    return answers.get(question).chosen;
+  }
+
+  /** Returns the possible answers to {@code question}, which was asked in this world. */
+  List<?> values(String question) {
+    return answers.get(question).values;
   }
 
   /** Returns the answer to a yes-or-no question. */
   boolean holds(String question) {
     return ask(question, List.of(true, false));
+  }
+
+  /** Returns what {@code part}, known by {@code key}, finds in this world. */
+  @SuppressWarnings("unchecked") // a key always stands for the same part
+  <T> T recall(Object key, Supplier<T> part) {
+    return ((Recalled<T>) recalled.computeIfAbsent(key, it -> new Recalled<>(this, part))).get();
   }
 
   /** Says that this world cannot be, for its answers contradict each other. */
@@ -71,6 +109,7 @@ final class World {
   /** Goes on to the next world; returns false if there is none. */
   boolean next() {
     consistent = true;
+    trail.clear();
     while (!asked.isEmpty()) {
       Answer last = answers.get(asked.get(asked.size() - 1));
       last.chosen++;
