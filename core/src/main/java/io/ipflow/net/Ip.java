@@ -35,8 +35,9 @@ public record Ip(IpVersion version, long high, long low) implements Comparable<I
    * and surrounding blanks are refused.
    */
   public static Optional<Ip> parse(String text) {
+    Ip ipv4 = IpText.parseIpv4(text);
     return Optional.ofNullable(
-        text.indexOf(':') >= 0 ? IpText.parseIpv6(text) : IpText.parseIpv4(text));
+        ipv4 == null && text.indexOf(':') >= 0 ? IpText.parseIpv6(text) : ipv4);
   }
 
   /** Returns the address written in {@code text}, or throws if it is none. */

@@ -30,6 +30,10 @@ public record PortRange(int first, int last) implements Comparable<PortRange> {
 
   /** Returns the range written {@code 80}, {@code 80-90} or {@code *}; empty for anything else. */
   public static Optional<PortRange> parse(String text) {
+    int port = Decimal.number(text, MAX_PORT);
+    if (port >= 0) { // as nearly always written
+      return Optional.of(of(port));
+    }
     String trimmed = text.strip();
     if (trimmed.equals("*")) {
       return Optional.of(ANY);
