@@ -90,14 +90,14 @@ public record EffectiveRule(
 
   /** Returns whether the rule is there, in force here and for {@code direction}. */
   public Condition applies(Direction direction) {
-    Condition there = rule.existence().map(this::exists).orElse(Certain.ALWAYS);
-    return inForce
-        .and(there)
-        .and(
-            rule.direction()
-                .ifOpen()
-                .map(thing -> isInbound(thing, direction))
-                .orElseGet(() -> Condition.of(rule.direction().is(direction))));
+    Optional<OpenThing> existence = rule.existence();
+    Optional<OpenThing> openDirection = rule.direction().ifOpen();
+    Condition there = existence.isPresent() ? exists(existence.get()) : Certain.ALWAYS;
+    Condition directed =
+        openDirection.isPresent()
+            ? isInbound(openDirection.get(), direction)
+            : Condition.of(rule.direction().is(direction));
+    return inForce.and(there).and(directed);
   }
 
   /** Returns what leaves open whether the rule is in force here, each thing once. */
@@ -132,10 +132,10 @@ public record EffectiveRule(
   }
 
   private static Condition access(SecurityRule rule) {
-    return rule.access()
-        .ifOpen()
-        .map(thing -> Atoms.yesOrNo(thing, "it is Allow", "it is Deny"))
-        .orElseGet(() -> Condition.of(rule.access().is(Access.ALLOW)));
+    Optional<OpenThing> open = rule.access().ifOpen();
+    return open.isPresent()
+        ? Atoms.yesOrNo(open.get(), "it is Allow", "it is Deny")
+        : Condition.of(rule.access().is(Access.ALLOW));
   }
 
   /**
@@ -162,6 +162,9 @@ public record EffectiveRule(
 
   /** Returns whether all of {@code protocol}, which may be any, is what the rule wants. */
   Condition matchesProtocol(Protocol protocol) {
+    if (rule.protocol().is(protocol) || rule.protocol().is(Protocol.ANY)) {
+      return Certain.ALWAYS;
+    }
     Optional<OpenThing> open = rule.protocol().ifOpen();
     if (open.isPresent()) {
       return Atoms.matches(open.get(), protocol);
@@ -169,7 +172,7 @@ public record EffectiveRule(
     if (rule.protocol().is(Protocol.ICMP) && protocol.equals(Protocol.ICMPV6)) {
       return azureDoesNotSay("icmpv6", "whether a rule for Icmp matches ICMPv6");
     }
-    return Condition.of(rule.protocol().is(Protocol.ANY) || rule.protocol().is(protocol));
+    return Certain.NEVER;
   }
 
   /** A rule limited to ports, asked about a protocol without: open (azure-semantics.md 3.11). */

@@ -70,11 +70,13 @@ public record End(
 
   /** Returns this end, knowing that it is not the configuration, if any, of {@code other}. */
   End facing(End other) {
-    return other
-        .configuration()
-        .filter(there -> configuration.isEmpty() && there.privateAddress().ifOpen().isPresent())
-        .map(there -> new End(address, side, configuration, Optional.of(there.id())))
-        .orElse(this);
+    if (configuration.isPresent() || other.configuration.isEmpty()) {
+      return this;
+    }
+    IpConfiguration there = other.configuration.get();
+    return there.privateAddress().ifOpen().isEmpty()
+        ? this
+        : new End(address, side, configuration, Optional.of(there.id()));
   }
 
   /** Returns whether the end is the interface's own ip configuration. */

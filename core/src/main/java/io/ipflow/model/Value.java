@@ -69,7 +69,8 @@ public sealed interface Value<T> {
 
   /** Returns whether the value is known and equal to {@code expected}. */
   default boolean is(T expected) {
-    return this instanceof Known<T> known && known.value().equals(expected);
+    return this instanceof Known<T> known
+        && (known.value() == expected || known.value().equals(expected));
   }
 
   /** Returns this value changed by {@code change}; an open value stays open by the same thing. */

@@ -22,7 +22,7 @@ public record Endpoint(
 
   /** Copies the ranges. */
   public Endpoint {
-    within = List.copyOf(within);
+    within = within.isEmpty() ? List.of() : List.copyOf(within);
   }
 
   private Endpoint(Optional<Ip> address, Optional<IpConfiguration> configuration) {
@@ -36,10 +36,12 @@ public record Endpoint(
 
   /** Returns the family of an end that is not the interface itself. */
   IpVersion version() {
-    return address
-        .map(Ip::version)
-        .or(() -> configuration.map(IpConfiguration::version))
-        .orElseGet(() -> within.get(0).first().version());
+    if (address.isPresent()) {
+      return address.get().version();
+    }
+    return configuration.isPresent()
+        ? configuration.get().version()
+        : within.get(0).first().version();
   }
 
   /** Returns the end at {@code address}. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Answers questions about a network as IP flow verify and next hop do, and explains the answers.
@@ -166,7 +167,25 @@ public final class IpFlow {
    * @throws IllegalArgumentException if the question would be refused; ask {@link #refusal} before
    */
   public Verdict verdict(NetworkInterface nic, Question asked) {
-    Question question = Translation.of(network, nic, asked).question();
+    return verdictOf(nic, Translation.of(network, nic, asked).question());
+  }
+
+  /**
+   * Returns the verdict alone; empty if the question is refused, and {@code refused} is told why.
+   */
+  public Optional<Verdict> verdict(
+      NetworkInterface nic, Question asked, Consumer<Reply.Refusal> refused) {
+    Translation translation = Translation.of(network, nic, asked);
+    Optional<Reply.Refusal> refusal = refusal(nic, asked, translation);
+    if (refusal.isPresent()) {
+      refused.accept(refusal.get());
+      return Optional.empty();
+    }
+    return Optional.of(verdictOf(nic, translation.question()));
+  }
+
+  /** Returns the verdict on a question that is translated. */
+  private Verdict verdictOf(NetworkInterface nic, Question question) {
     LocalEnd local = localEnd(nic, question);
     EffectivePolicy policy = policy(nic, local.configuration());
     return QuestionSpace.isOnePacket(question, local)
@@ -214,12 +233,12 @@ public final class IpFlow {
   private Optional<Reply.Refusal> refusal(
       NetworkInterface nic, Question asked, Translation translation) {
     IpVersion version = version(asked);
-    boolean mixed = asked.local().address().filter(ip -> ip.version() != version).isPresent();
-    if (mixed) {
+    Optional<Ip> local = asked.local().address();
+    if (local.isPresent() && local.get().version() != version) {
       return Optional.of(
           new Reply.Refusal(
               "local address `"
-                  + asked.local().address().get()
+                  + local.get()
                   + "` and the remote address are of different families; expected both IPv4 or both"
                   + " IPv6"));
     }

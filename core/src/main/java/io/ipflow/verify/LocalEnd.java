@@ -47,16 +47,22 @@ record LocalEnd(
       return Optional.of(itself(nic, endpoint, version));
     }
     Ip ip = endpoint.address().get();
-    return withoutRules(network, nic, ip)
-        .or(() -> floating(nic, ip, it -> Translation.mayFloat(network, it, ip)));
+    Optional<LocalEnd> found = withoutRules(network, nic, ip);
+    return found.isPresent()
+        ? found
+        : floating(nic, ip, it -> Translation.mayFloat(network, it, ip));
   }
 
   /**
    * Returns what {@code ip} means at {@code nic} whatever the rules of known load balancers are.
    */
   static Optional<LocalEnd> withoutRules(Network network, NetworkInterface nic, Ip ip) {
-    return own(nic, ip)
-        .or(() -> unallocated(network, nic, ip))
+    Optional<LocalEnd> own = own(nic, ip);
+    return own.isPresent() ? own : others(network, nic, ip);
+  }
+
+  private static Optional<LocalEnd> others(Network network, NetworkInterface nic, Ip ip) {
+    return unallocated(network, nic, ip)
         .or(() -> forwarded(nic, ip))
         .or(() -> floating(nic, ip, it -> isBehindUnknown(network, it)));
   }
@@ -86,8 +92,9 @@ record LocalEnd(
         best = found;
       }
     }
-    return Optional.ofNullable(best)
-        .map(found -> new LocalEnd(found, Optional.of(ip), true, Optional.empty()));
+    return best == null
+        ? Optional.empty()
+        : Optional.of(new LocalEnd(best, Optional.of(ip), true, Optional.empty()));
   }
 
   private static Optional<LocalEnd> unallocated(Network network, NetworkInterface nic, Ip ip) {
