@@ -39,6 +39,11 @@ public enum FlowField {
     this.word = word;
   }
 
+  /** Returns whether most records say here what others have said: not so ports and far ends. */
+  boolean repeats() {
+    return this != LOCAL_PORT && this != REMOTE_PORT && this != REMOTE_ADDRESS;
+  }
+
   /** Returns the field's name in records. */
   public String word() {
     return word;

@@ -40,13 +40,9 @@ public final class FlowRecord {
 
   /** Notes a field of the question; an empty text is an absent one. */
   void ask(FlowField field, String text) {
-    if (asked.containsKey(field)) {
+    String before = text.isEmpty() ? asked.remove(field) : asked.put(field, text);
+    if (before != null) {
       fail("field `" + field.word() + "` is given twice");
-    }
-    if (text.isEmpty()) {
-      asked.remove(field);
-    } else {
-      asked.put(field, text);
     }
   }
 

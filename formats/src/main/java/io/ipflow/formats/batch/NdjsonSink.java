@@ -31,7 +31,12 @@ final class NdjsonSink implements FlowSink {
 
   @Override
   public void answer(FlowRecord record, Ruling ruling) throws IOException {
-    write(record, endings.computeIfAbsent(ruling, known -> ending(json -> members(json, known))));
+    byte[] ending = endings.get(ruling);
+    if (ending == null) {
+      ending = ending(json -> members(json, ruling));
+      endings.put(ruling, ending);
+    }
+    write(record, ending);
   }
 
   @Override

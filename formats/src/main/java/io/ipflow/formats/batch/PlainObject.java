@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class PlainObject {
   private static final int NAMES = 1 << 8;
   private static final int TEXTS = 1 << 12;
+  private static final int ORDERED = 1 << 4;
   private static final int LONGEST_NUMBER = 18;
 
   /** Names and texts that were met, each at the slot of its hash: most records repeat most. */
@@ -18,10 +19,8 @@ final class PlainObject {
 
   private final Text[] texts = new Text[TEXTS];
 
-  /**
-   * The hashes of those texts: a text that was not met is known without looking at one that was.
-   */
-  private final int[] hashes = new int[TEXTS];
+  /** The first names of the last record, in their order: most records repeat that, too. */
+  private final Name[] order = new Name[ORDERED];
 
   private FlowRecord record;
   private byte[] bytes;
@@ -29,11 +28,10 @@ final class PlainObject {
   private int at;
   private int fields;
 
-  /** Where the text or number that was read last stands, and its hash. */
+  /** Where the text or number that was read last stands. */
   private int first;
 
   private int stop;
-  private int hash;
 
   /** A text that was met, and its bytes. */
   private static final class Text {
@@ -46,14 +44,14 @@ final class PlainObject {
     }
   }
 
-  /** A name that was met, its bytes, and what it means. */
+  /** A name that was met, its bytes and the quotes around them, and what it means. */
   private static final class Name {
     final byte[] written;
     final FlowField field;
     final boolean added;
 
     Name(byte[] written) {
-      String text = new String(written, StandardCharsets.ISO_8859_1);
+      String text = new String(written, 1, written.length - 2, StandardCharsets.ISO_8859_1);
       this.written = written;
       this.field = FlowField.named(text);
       this.added = FlowField.isAdded(text);
@@ -89,15 +87,12 @@ final class PlainObject {
       return true;
     }
     do {
-      if (!text()) {
-        return false;
-      }
       Name name = name();
-      if (name.added || !take(':') || !value()) {
+      if (name == null || name.added || !take(':') || !value()) {
         return false;
       }
       if (name.field != null) {
-        record.ask(name.field, known());
+        record.ask(name.field, name.field.repeats() ? known() : made());
       }
       fields++;
     } while (take(','));
@@ -115,12 +110,10 @@ final class PlainObject {
       return false;
     }
     first = at;
-    hash = 0;
     while (at < end && bytes[at] != '"') {
       if (bytes[at] < ' ' || bytes[at] == '\\') {
         return false;
       }
-      hash = 31 * hash + bytes[at];
       at++;
     }
     stop = at;
@@ -130,13 +123,11 @@ final class PlainObject {
   /** Reads the whole number that begins here; returns whether it is one and is plain. */
   private boolean number() {
     first = at;
-    hash = 0;
     if (bytes[at] == '-') {
       at++;
     }
     int digits = at;
     while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-      hash = 31 * hash + bytes[at];
       at++;
     }
     stop = at;
@@ -145,28 +136,50 @@ final class PlainObject {
     return at > digits && at - digits <= LONGEST_NUMBER && !padded && ends;
   }
 
+  /** Reads the name that begins here; null if it is not plain. */
   private Name name() {
-    int slot = slot(NAMES);
-    Name known = names[slot];
-    if (known == null || !isRead(known.written)) {
-      known = new Name(Arrays.copyOfRange(bytes, first, stop));
-      names[slot] = known;
+    blanks();
+    Name expected = order[fields & ORDERED - 1];
+    if (expected != null && isNext(expected.written)) {
+      at += expected.written.length;
+      return expected;
     }
-    return known;
+    if (!text()) {
+      return null;
+    }
+    first--;
+    stop++;
+    int slot = slot(NAMES);
+    if (names[slot] == null || !isRead(names[slot].written)) {
+      names[slot] = new Name(Arrays.copyOfRange(bytes, first, stop));
+    }
+    order[fields & ORDERED - 1] = names[slot];
+    return names[slot];
   }
 
+  private boolean isNext(byte[] written) {
+    int after = at + written.length;
+    return after <= end && Arrays.equals(written, 0, written.length, bytes, at, after);
+  }
+
+  /** Returns the text that was read, if it was met before the one that was made then. */
   private String known() {
     int slot = slot(TEXTS);
-    if (hashes[slot] == hash && texts[slot] != null && isRead(texts[slot].written)) {
-      return texts[slot].text;
+    if (texts[slot] == null || !isRead(texts[slot].written)) {
+      texts[slot] = new Text(Arrays.copyOfRange(bytes, first, stop));
     }
-    Text known = new Text(Arrays.copyOfRange(bytes, first, stop));
-    texts[slot] = known;
-    hashes[slot] = hash;
-    return known.text;
+    return texts[slot].text;
+  }
+
+  private String made() {
+    return new String(bytes, first, stop - first, StandardCharsets.ISO_8859_1);
   }
 
   private int slot(int slots) {
+    int hash = 0;
+    for (int i = first; i < stop; i++) {
+      hash = 31 * hash + bytes[i];
+    }
     return (hash ^ hash >>> 15) & slots - 1;
   }
 

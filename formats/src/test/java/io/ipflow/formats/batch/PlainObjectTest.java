@@ -125,6 +125,17 @@ class PlainObjectTest {
     }
   }
 
+  /** What was learnt of the lines before, as the order of their names, alters nothing. */
+  @Test
+  void tellsTheSameOfRandomLinesOneAfterTheOther() throws IOException {
+    Random random = new Random(2);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < LINES; i++) {
+      lines.append(random.nextInt(4) > 0 ? members(random) : pieces(random)).append('\n');
+    }
+    assertThat(told(lines.toString(), true)).isEqualTo(told(lines.toString(), false));
+  }
+
   private static String pieces(Random random) {
     StringBuilder line = new StringBuilder("{");
     for (int n = random.nextInt(10); n > 0; n--) {
