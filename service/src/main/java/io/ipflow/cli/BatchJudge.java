@@ -74,13 +74,13 @@ final class BatchJudge {
     }
     NetworkInterface nic = asked.get().nic();
     Question question = asked.get().question();
-    Optional<Reply.Refusal> refusal = engine.refusal(nic, question);
-    refusal.map(Reply.Refusal::message).ifPresent(problems::add);
+    Optional<Verdict> verdict = engine.verdict(nic, question, this::refuse);
     watchers.check(nic, problems);
-    if (!problems.isEmpty()) {
-      return null;
-    }
-    return words(engine.verdict(nic, question));
+    return problems.isEmpty() ? words(verdict.orElseThrow()) : null;
+  }
+
+  private void refuse(Reply.Refusal refusal) {
+    problems.add(refusal.message());
   }
 
   private Ruling words(Verdict verdict) {
@@ -88,10 +88,11 @@ final class BatchJudge {
       return NO_RULE;
     }
     if (verdict instanceof Verdict.Decided decided && decided.rule().isPresent()) {
-      return rulings
-          .get(decided.result())
-          .get(decided.stage())
-          .computeIfAbsent(decided.rule().get(), rule -> words(decided, rule));
+      Map<Rule, Ruling> known = rulings.get(decided.result()).get(decided.stage());
+      Ruling ruling = known.get(decided.rule().get());
+      return ruling != null
+          ? ruling
+          : known.computeIfAbsent(decided.rule().get(), rule -> words(decided, rule));
     }
     return WITHOUT_RULE.get(AzureWords.access(verdict));
   }

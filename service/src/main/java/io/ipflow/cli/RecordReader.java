@@ -1,6 +1,7 @@
 package io.ipflow.cli;
 
 import io.ipflow.formats.batch.FlowField;
+import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.verify.Question;
@@ -16,6 +17,7 @@ final class RecordReader {
   private static final int REMEMBERED = 1 << 16;
 
   private final InterfaceFinder finder;
+  private final Function<String, IpConfiguration> machines;
   private final Map<String, List<NetworkInterface>> byNic = new HashMap<>();
   private final Map<String, List<NetworkInterface>> byVm = new HashMap<>();
 
@@ -29,6 +31,7 @@ final class RecordReader {
 
   RecordReader(Network network, CommonOptions common) {
     this.finder = new InterfaceFinder(network, common);
+    this.machines = finder::remote;
   }
 
   /**
@@ -46,7 +49,7 @@ final class RecordReader {
             new EndpointText(
                 text.apply(FlowField.REMOTE_ADDRESS), null, text.apply(FlowField.REMOTE_PORT)),
             QuestionText.Labels.FIELDS);
-    Optional<Question> question = new QuestionReader(texts, problems).read(finder::remote);
+    Optional<Question> question = new QuestionReader(texts, problems).read(machines);
     try {
       NetworkInterface nic =
           finder.choose(

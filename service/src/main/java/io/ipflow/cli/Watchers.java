@@ -23,8 +23,11 @@ final class Watchers {
 
   /** Remembers the region of {@code nic}; where a watcher is required, says what is wrong. */
   void check(NetworkInterface nic, List<String> problems) {
-    Optional<String> message =
-        broken.computeIfAbsent(nic, it -> WatcherRule.broken(network, it, required));
+    Optional<String> message = broken.get(nic);
+    if (message == null) {
+      message = WatcherRule.broken(network, nic, required);
+      broken.put(nic, message);
+    }
     if (required) {
       message.ifPresent(problems::add);
     }
