@@ -47,6 +47,10 @@ final class Rivals {
 
   /** Returns the candidates of one list by the stage that they are of. */
   static List<List<Candidate>> apart(List<Candidate> stage) {
+    if (stage.stream().allMatch(candidate -> candidate.rank().contest().isEmpty())
+        && stage.stream().map(one -> one.decided().resource()).distinct().count() == 1) {
+      return List.of(stage);
+    }
     return List.copyOf(
         stage.stream()
             .collect(

@@ -21,6 +21,7 @@ final class Evaluation {
   private final Choices choices = new Choices(this::rulesInForce);
   private final Recalled<Optional<AdminRules.Decision>> adminRules;
   private final Map<Stage, Listing> listings = new EnumMap<>(Stage.class);
+  private final Map<Stage, Value<Optional<ResourceId>>> associations;
 
   /** What an association that the input leaves open does with the packet. */
   private enum Effect {
@@ -32,6 +33,9 @@ final class Evaluation {
   Evaluation(Site site, Flow flow) {
     this.site = site;
     this.flow = flow;
+    this.associations =
+        Map.of(
+            Stage.SUBNET, site.subnetGroup(), Stage.NETWORK_INTERFACE, site.nic().securityGroup());
     ResourceId place = site.nic().id();
     RuleMatch match = new RuleMatch(site, flow, place, place);
     AdminRules rules = new AdminRules(site, flow.direction(), match::matches);
@@ -66,12 +70,8 @@ final class Evaluation {
     return last;
   }
 
-  private Value<Optional<ResourceId>> association(Stage stage) {
-    return stage == Stage.SUBNET ? site.subnetGroup() : site.nic().securityGroup();
-  }
-
   private Optional<Outcome> decide(Stage stage, Orders orders) {
-    Value<Optional<ResourceId>> association = association(stage);
+    Value<Optional<ResourceId>> association = associations.get(stage);
     if (association instanceof Value.Open<Optional<ResourceId>> open) {
       // 3.0.2: an association: perhaps none, perhaps a group of whatever rules
       return switch (site.world()
@@ -92,13 +92,13 @@ final class Evaluation {
 
   /** 3.0.6: of a group at both stages the one decides about ties as the other does. */
   private boolean isTwice() {
-    return association(Stage.SUBNET).equals(association(Stage.NETWORK_INTERFACE));
+    return associations.get(Stage.SUBNET).equals(associations.get(Stage.NETWORK_INTERFACE));
   }
 
   private List<SecurityRule> rulesInForce() {
     Set<ResourceId> groups = new LinkedHashSet<>();
     for (Stage stage : List.of(Stage.SUBNET, Stage.NETWORK_INTERFACE)) {
-      association(stage).ifKnown().flatMap(group -> group).ifPresent(groups::add);
+      associations.get(stage).ifKnown().flatMap(group -> group).ifPresent(groups::add);
     }
     List<SecurityRule> rules = new ArrayList<>();
     for (ResourceId group : groups) {
