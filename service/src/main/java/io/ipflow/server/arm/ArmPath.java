@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * The path of a request to Azure Resource Manager, read by the grammar of resource ids:
  *
  * <pre>
- * /subscriptions[/S[/resourceGroups[/G]]][/providers/N(/type/name)*[/type]]
+ * /subscriptions[/S[/resourceGroups[/G]]][/providers/N(/type/name)*[/type] | /resources]
+ * /subscriptions/S/locations
  * </pre>
  *
  * <p>The fixed words are known in any letter case, empty segments ({@code //}, which clients send)
@@ -45,6 +46,8 @@ public record ArmPath(
     RESOURCE_GROUP,
     /** All resources of a group or subscription: {@code …/resources}. */
     RESOURCES,
+    /** The regions of a subscription: {@code …/locations}. */
+    LOCATIONS,
     /** The list of providers, or one of them. */
     PROVIDER,
     /** A resource, a collection of one type, or an action. */
@@ -176,7 +179,10 @@ public record ArmPath(
         }
       }
       if (take("resources")) {
-        return isAtEnd() ? of(subscription, group, Part.RESOURCES) : Optional.empty();
+        return end(subscription, group, Part.RESOURCES);
+      }
+      if (group.isEmpty() && take("locations")) {
+        return end(subscription, group, Part.LOCATIONS);
       }
       return take("providers") ? providers(subscription, group) : Optional.empty();
     }
@@ -204,6 +210,11 @@ public record ArmPath(
         Optional<String> subscription, Optional<String> group, Part part) {
       return Optional.of(
           new ArmPath(subscription, group, part, Optional.empty(), List.of(), Optional.empty()));
+    }
+
+    private Optional<ArmPath> end(
+        Optional<String> subscription, Optional<String> group, Part part) {
+      return isAtEnd() ? of(subscription, group, part) : Optional.empty();
     }
 
     private boolean isAtEnd() {
