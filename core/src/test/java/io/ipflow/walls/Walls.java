@@ -71,10 +71,11 @@ public final class Walls {
   public static final List<Row> SERVICE =
       List.of(
           overCore("store"),
+          overCore("question", "formats.."),
           row("auth", "net"),
           overCore("web", "formats.."),
-          overCore("server", "formats..", "store", "auth", "web"),
-          overCore("cli", "formats..", "server"));
+          overCore("server", "formats..", "question", "store", "auth", "web"),
+          overCore("cli", "formats..", "question", "server"));
 
   private static final List<String> PROGRAMS = List.of("cli", "bench");
 

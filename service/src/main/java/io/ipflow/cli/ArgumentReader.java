@@ -2,6 +2,8 @@ package io.ipflow.cli;
 
 import io.ipflow.cli.Syntax.Kind;
 import io.ipflow.cli.Syntax.Option;
+import io.ipflow.question.Fault;
+import io.ipflow.question.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

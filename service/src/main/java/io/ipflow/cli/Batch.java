@@ -4,6 +4,9 @@ import io.ipflow.formats.batch.FlowFormat;
 import io.ipflow.formats.batch.FlowRecord;
 import io.ipflow.formats.batch.FlowSink;
 import io.ipflow.formats.batch.FlowSource;
+import io.ipflow.question.BatchJudge;
+import io.ipflow.question.Names;
+import io.ipflow.question.Watchers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,9 +62,14 @@ final class Batch {
       FlowSource source = form.source(in, packet.maxRecordSize);
       FlowSink sink = (wanted == null ? form : wanted).sink(console.out());
       Watchers watchers = new Watchers(session.network(), packet.requireWatcher);
-      int status = run(new BatchJudge(session, common, watchers), source, sink, console);
+      int status =
+          run(
+              new BatchJudge(session.engine(), common.narrowing(), watchers),
+              source,
+              sink,
+              console);
       if (!common.quiet) {
-        watchers.warn(console);
+        watchers.warnings().forEach(console::remark);
         TagSource.of(session.network().serviceTags()).ifPresent(console::remark);
       }
       return status;

@@ -3,6 +3,9 @@ package io.ipflow.cli;
 import io.ipflow.formats.batch.FlowFormat;
 import io.ipflow.formats.batch.FlowRecord;
 import io.ipflow.formats.batch.FlowSource;
+import io.ipflow.question.Fault;
+import io.ipflow.question.RecordReader;
+import io.ipflow.question.Watchers;
 import io.ipflow.verify.Answer;
 import io.ipflow.verify.Reply;
 import java.io.BufferedInputStream;
@@ -67,7 +70,7 @@ final class BatchLines {
   }
 
   private int run(Session session, FlowSource source, Console console) throws IOException {
-    RecordReader reader = new RecordReader(session.network(), common);
+    RecordReader reader = new RecordReader(session.network(), common.narrowing());
     Watchers watchers = new Watchers(session.network(), packet.requireWatcher);
     console.print(markdown ? Markdown.head() : "");
     long number = 0;
@@ -83,7 +86,7 @@ final class BatchLines {
     console.print(markdown ? Markdown.foot(session.network().serviceTags()) : "");
     console.flush();
     if (!common.quiet) {
-      watchers.warn(console);
+      watchers.warnings().forEach(console::remark);
     }
     if (bad > 0) {
       console.remark(bad + (bad == 1 ? " record was bad" : " records were bad"));

@@ -1,5 +1,7 @@
 package io.ipflow.cli;
 
+import io.ipflow.question.Fault;
+import io.ipflow.question.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

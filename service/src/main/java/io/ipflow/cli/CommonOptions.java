@@ -1,8 +1,10 @@
 package io.ipflow.cli;
 
 import io.ipflow.formats.json.Limits;
+import io.ipflow.question.Narrowing;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The options that every command about a configuration has. */
 final class CommonOptions {
@@ -93,6 +95,14 @@ final class CommonOptions {
   /** Returns a page for people: in colours, and as wide as their terminal, if it is for one. */
   Page page(Console console) {
     return new Page(new Ink(console.isColoured() && !noColor), console.columns());
+  }
+
+  /** Returns what narrows a name that is not unique. */
+  Narrowing narrowing() {
+    return new Narrowing(
+        Optional.ofNullable(resourceGroup),
+        Optional.ofNullable(subscription),
+        Narrowing.Words.OPTIONS);
   }
 
   Limits limits(List<String> problems) {

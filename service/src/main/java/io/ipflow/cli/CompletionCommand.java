@@ -1,5 +1,6 @@
 package io.ipflow.cli;
 
+import io.ipflow.question.Fault;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

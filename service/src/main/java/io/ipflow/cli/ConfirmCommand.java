@@ -2,6 +2,7 @@ package io.ipflow.cli;
 
 import io.ipflow.formats.batch.RecordedAnswers;
 import io.ipflow.formats.json.Source;
+import io.ipflow.question.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

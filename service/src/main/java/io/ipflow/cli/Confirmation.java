@@ -5,6 +5,7 @@ import io.ipflow.formats.azure.Recorded;
 import io.ipflow.formats.batch.AnswerField;
 import io.ipflow.formats.batch.RecordedAnswer;
 import io.ipflow.model.ServiceTags;
+import io.ipflow.question.RecordReader;
 import io.ipflow.verify.Answer;
 import io.ipflow.verify.IpFlow;
 import io.ipflow.verify.Reply;
@@ -36,7 +37,7 @@ final class Confirmation {
 
   Confirmation(Session session, CommonOptions common) {
     this.engine = session.engine();
-    this.reader = new RecordReader(session.network(), common);
+    this.reader = new RecordReader(session.network(), common.narrowing());
   }
 
   void compare(RecordedAnswer record, Finder finder) {

@@ -3,6 +3,9 @@ package io.ipflow.cli;
 import io.ipflow.formats.azure.ConnectionJson;
 import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
+import io.ipflow.question.EndpointText;
+import io.ipflow.question.Fault;
+import io.ipflow.question.FlowEnds;
 import io.ipflow.verify.Connection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,7 +63,7 @@ final class ConnectCommand implements Command {
     EndpointText target = EndpointText.split(given.words().get(1));
     Optional<PortRange> port = port(target.port(), protocol, problems);
     Session session = Session.readConfigured(common, console, problems);
-    FlowEnds ends = new FlowEnds(session, common, problems);
+    FlowEnds ends = new FlowEnds(session.engine(), common.narrowing(), problems);
     Optional<FlowEnds.Pair> pair =
         ends.find(
             EndpointText.split(given.words().get(0)),

@@ -10,6 +10,7 @@ import io.ipflow.net.Ip;
 import io.ipflow.net.PortRange;
 import io.ipflow.net.Prefix;
 import io.ipflow.net.Protocol;
+import io.ipflow.question.Fault;
 import io.ipflow.verify.Diagnosis;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import io.ipflow.effective.EffectiveRoutes;
 import io.ipflow.formats.azure.EffectiveRoutesJson;
 import io.ipflow.model.EffectiveRoute;
 import io.ipflow.model.NetworkInterface;
+import io.ipflow.question.Fault;
+import io.ipflow.question.Primary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.ipflow.cli;
 import io.ipflow.formats.azure.EffectiveGroup;
 import io.ipflow.formats.azure.EffectiveRulesJson;
 import io.ipflow.model.NetworkInterface;
+import io.ipflow.question.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

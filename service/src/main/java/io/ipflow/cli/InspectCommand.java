@@ -2,6 +2,8 @@ package io.ipflow.cli;
 
 import io.ipflow.formats.FileReport;
 import io.ipflow.formats.InspectionJson;
+import io.ipflow.question.Fault;
+import io.ipflow.question.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.ipflow.cli;
 
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.net.Ip;
+import io.ipflow.question.Fault;
+import io.ipflow.question.InterfaceFinder;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +34,7 @@ record InterfaceOptions(String nic, String vm) {
   NetworkInterface find(
       Session session, CommonOptions common, Optional<Ip> local, List<String> problems) {
     try {
-      InterfaceFinder finder = new InterfaceFinder(session.network(), common);
+      InterfaceFinder finder = new InterfaceFinder(session.network(), common.narrowing());
       return finder.choose(finder.candidates(nic, vm), local);
     } catch (Fault e) {
       problems.addAll(e.messages());

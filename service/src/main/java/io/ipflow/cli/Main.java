@@ -1,5 +1,6 @@
 package io.ipflow.cli;
 
+import io.ipflow.question.Fault;
 import java.io.IOException;
 
 /** The program's entry: the first word of the command line picks the command. */

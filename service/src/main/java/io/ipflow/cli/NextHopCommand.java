@@ -4,6 +4,7 @@ import io.ipflow.formats.azure.NextHopJson;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.net.Ip;
+import io.ipflow.question.Fault;
 import io.ipflow.verify.NextHop;
 import java.io.IOException;
 import java.util.ArrayList;

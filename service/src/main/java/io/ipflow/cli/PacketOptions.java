@@ -1,5 +1,7 @@
 package io.ipflow.cli;
 
+import io.ipflow.question.EndpointText;
+import io.ipflow.question.QuestionText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

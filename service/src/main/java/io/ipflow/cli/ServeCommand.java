@@ -1,5 +1,6 @@
 package io.ipflow.cli;
 
+import io.ipflow.question.Fault;
 import io.ipflow.server.IpflowServer;
 import io.ipflow.server.ServerSettings;
 import io.ipflow.server.StartException;

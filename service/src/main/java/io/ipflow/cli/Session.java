@@ -7,6 +7,8 @@ import io.ipflow.formats.json.Source;
 import io.ipflow.formats.json.Sources;
 import io.ipflow.model.Network;
 import io.ipflow.model.Problem;
+import io.ipflow.question.Fault;
+import io.ipflow.question.Names;
 import io.ipflow.verify.IpFlow;
 import java.nio.file.Path;
 import java.util.ArrayList;

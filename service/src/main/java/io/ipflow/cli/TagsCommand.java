@@ -9,6 +9,8 @@ import io.ipflow.formats.json.Source;
 import io.ipflow.formats.json.Sources;
 import io.ipflow.net.Ip;
 import io.ipflow.net.Prefix;
+import io.ipflow.question.Fault;
+import io.ipflow.question.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.ipflow.formats.azure.TagList;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
 import io.ipflow.net.Prefix;
+import io.ipflow.question.Names;
 import java.util.ArrayList;
 import java.util.List;
 

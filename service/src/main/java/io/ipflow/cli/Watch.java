@@ -3,6 +3,7 @@ package io.ipflow.cli;
 import io.ipflow.cli.OnePacket.Said;
 import io.ipflow.formats.azure.AnswerJson;
 import io.ipflow.model.Problem;
+import io.ipflow.question.Fault;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
@@ -6,25 +6,21 @@ import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.ResourceId;
 import io.ipflow.net.Ip;
 import io.ipflow.verify.IpFlow;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds the interface that names mean; names and ids compare without letter case. */
-final class InterfaceFinder {
+public final class InterfaceFinder {
   private final Network network;
-  private final Optional<String> resourceGroup;
-  private final Optional<String> subscription;
+  private final Narrowing narrowing;
 
-  /** Makes a finder; the group and the subscription narrow names that are not unique. */
-  InterfaceFinder(Network network, CommonOptions options) {
+  /** Makes a finder; {@code narrowing} chooses among resources of one name. */
+  public InterfaceFinder(Network network, Narrowing narrowing) {
     this.network = network;
-    this.resourceGroup = Optional.ofNullable(options.resourceGroup);
-    this.subscription = Optional.ofNullable(options.subscription);
+    this.narrowing = narrowing;
   }
 
   /**
@@ -34,9 +30,9 @@ final class InterfaceFinder {
    * @param vm the machine's name or id; null if not given
    * @throws Fault if they mean none, or more than one resource
    */
-  List<NetworkInterface> candidates(String nic, String vm) {
+  public List<NetworkInterface> candidates(String nic, String vm) {
     if (nic == null && vm == null) {
-      throw new Fault("expected --nic or --vm: the network interface or machine that is asked");
+      throw new Fault(narrowing.words().nothingNamed());
     }
     List<NetworkInterface> there =
         vm == null ? List.copyOf(network.interfaces().values()) : ofMachine(machine(vm));
@@ -54,7 +50,7 @@ final class InterfaceFinder {
    *
    * @throws Fault if that leaves more than one
    */
-  NetworkInterface choose(List<NetworkInterface> candidates, Optional<Ip> local) {
+  public NetworkInterface choose(List<NetworkInterface> candidates, Optional<Ip> local) {
     if (candidates.size() == 1) {
       return candidates.get(0);
     }
@@ -72,7 +68,9 @@ final class InterfaceFinder {
     throw new Fault(
         "the machine has several network interfaces: "
             + candidates.stream().map(InterfaceFinder::words).collect(Collectors.joining(", "))
-            + "; name one with --nic, or the local address of one");
+            + "; name one with "
+            + narrowing.words().nic()
+            + ", or the local address of one");
   }
 
   private boolean isMetBy(NetworkInterface nic, Ip ip) {
@@ -93,7 +91,7 @@ final class InterfaceFinder {
   }
 
   /** Returns the ip configuration that a machine named as a remote end is reached at. */
-  IpConfiguration remote(String vm) {
+  public IpConfiguration remote(String vm) {
     List<NetworkInterface> interfaces = ofMachine(machine(vm));
     if (interfaces.size() > 1) {
       throw new Fault(
@@ -112,7 +110,7 @@ final class InterfaceFinder {
    *
    * @throws Fault if it means several
    */
-  Optional<NetworkInterface> named(String text) {
+  public Optional<NetworkInterface> named(String text) {
     List<NetworkInterface> found =
         network.interfaces().values().stream()
             .filter(
@@ -168,13 +166,15 @@ final class InterfaceFinder {
     }
     throw new Fault(
         found.isEmpty()
-            ? "there is no " + kind + " `" + text + "`" + place() + "; " + hint(text, ids)
+            ? "there is no " + kind + " `" + text + "`" + narrowing.place() + "; " + hint(text, ids)
             : kind
                 + " `"
                 + text
                 + "` is not unique: "
                 + Names.list(found.stream().map(ResourceId::toString).toList())
-                + "; narrow it with --resource-group or --subscription, or give the id");
+                + "; narrow it with "
+                + narrowing.words().narrower()
+                + ", or give the id");
   }
 
   private static String hint(String text, Collection<ResourceId> ids) {
@@ -189,26 +189,10 @@ final class InterfaceFinder {
         : "there is one in " + Names.list(elsewhere);
   }
 
-  private String place() {
-    List<String> parts = new ArrayList<>();
-    resourceGroup.ifPresent(group -> parts.add("resource group `" + group + "`"));
-    subscription.ifPresent(id -> parts.add("subscription `" + id + "`"));
-    return parts.isEmpty() ? "" : " in " + String.join(" of ", parts);
-  }
-
   private boolean means(String text, ResourceId id) {
     if (text.startsWith("/")) {
       return id.equals(ResourceId.of(text));
     }
-    return id.name().equalsIgnoreCase(text)
-        && isIn(resourceGroup, id.resourceGroup())
-        && isIn(subscription, id.subscription());
-  }
-
-  private static boolean isIn(Optional<String> wanted, Optional<String> got) {
-    return wanted.isEmpty()
-        || got.map(text -> text.toLowerCase(Locale.ROOT))
-            .filter(wanted.get().toLowerCase(Locale.ROOT)::equals)
-            .isPresent();
+    return id.name().equalsIgnoreCase(text) && narrowing.holds(id);
   }
 }

@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.net.Direction;
@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes a question of its texts and collects everything that is wrong with them. */
-final class QuestionReader {
+public final class QuestionReader {
   private final QuestionText text;
   private final List<String> problems;
 
   /** Makes a reader that adds what is wrong to {@code problems}. */
-  QuestionReader(QuestionText text, List<String> problems) {
+  public QuestionReader(QuestionText text, List<String> problems) {
     this.text = text;
     this.problems = problems;
   }
@@ -27,7 +27,7 @@ final class QuestionReader {
    *
    * @param machines finds the ip configuration of a machine that is named as the remote end
    */
-  Optional<Question> read(Function<String, IpConfiguration> machines) {
+  public Optional<Question> read(Function<String, IpConfiguration> machines) {
     int before = problems.size();
     Direction direction = direction();
     Protocol protocol = protocol();

@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import java.util.Locale;
 
@@ -10,13 +10,13 @@ import java.util.Locale;
  * @param machine the machine's name
  * @param port the port
  */
-record EndpointText(String address, String machine, String port) {
+public record EndpointText(String address, String machine, String port) {
   private static final EndpointText NOTHING = new EndpointText(null, null, null);
 
   /**
    * Takes {@code text} apart without judging the parts; what cannot be is an address as a whole.
    */
-  static EndpointText split(String text) {
+  public static EndpointText split(String text) {
     if (text == null || text.isEmpty()) {
       return NOTHING;
     }

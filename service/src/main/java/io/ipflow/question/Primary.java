@@ -1,14 +1,14 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkInterface;
 
 /** The ip configuration that an interface is known by. */
-final class Primary {
+public final class Primary {
   private Primary() {}
 
   /** Returns the primary configuration, else the first. */
-  static IpConfiguration of(NetworkInterface nic) {
+  public static IpConfiguration of(NetworkInterface nic) {
     return nic.configurations().stream()
         .filter(IpConfiguration::primary)
         .findFirst()

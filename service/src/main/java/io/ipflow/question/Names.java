@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the names that a mistyped one may have meant. */
-final class Names {
+public final class Names {
   private static final int SHOWN = 10;
 
   private Names() {}
 
   /** Returns a hint: the close names where there are some, else what there is. */
-  static String suggest(String word, Collection<String> names) {
+  public static String suggest(String word, Collection<String> names) {
     List<String> close = close(word, names);
     if (!close.isEmpty()) {
       return "did you mean " + list(close) + "?";
@@ -22,7 +22,7 @@ final class Names {
   }
 
   /** Returns a hint to follow what was said: the close names; nothing where there are none. */
-  static String meant(String word, Collection<String> names) {
+  public static String meant(String word, Collection<String> names) {
     List<String> close = close(word, names);
     return close.isEmpty() ? "" : "; did you mean " + list(close) + "?";
   }
@@ -37,7 +37,7 @@ final class Names {
   }
 
   /** Returns the names in backticks; of many the first ten and how many more there are. */
-  static String list(Collection<String> names) {
+  public static String list(Collection<String> names) {
     List<String> shown =
         new ArrayList<>(
             names.stream().distinct().sorted().limit(SHOWN).map(name -> "`" + name + "`").toList());

@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import io.ipflow.formats.batch.FlowField;
 import io.ipflow.model.IpConfiguration;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes questions of the fields of records, and remembers what names mean. */
-final class RecordReader {
+public final class RecordReader {
   /** Names that are met more often than this are looked up each time, so that memory is bounded. */
   private static final int REMEMBERED = 1 << 16;
 
@@ -27,10 +27,11 @@ final class RecordReader {
    * @param nic the interface
    * @param question the packet
    */
-  record Asked(NetworkInterface nic, Question question) {}
+  public record Asked(NetworkInterface nic, Question question) {}
 
-  RecordReader(Network network, CommonOptions common) {
-    this.finder = new InterfaceFinder(network, common);
+  /** Makes a reader of records about {@code network}. */
+  public RecordReader(Network network, Narrowing narrowing) {
+    this.finder = new InterfaceFinder(network, narrowing);
     this.machines = finder::remote;
   }
 
@@ -39,7 +40,7 @@ final class RecordReader {
    *
    * @param text returns the text of a field; null if the record has none
    */
-  Optional<Asked> read(Function<FlowField, String> text, List<String> problems) {
+  public Optional<Asked> read(Function<FlowField, String> text, List<String> problems) {
     QuestionText texts =
         new QuestionText(
             text.apply(FlowField.DIRECTION),

@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import io.ipflow.formats.azure.AzureWords;
 import io.ipflow.formats.batch.FlowRecord;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Answers one record after the other, and remembers what rules say. */
-final class BatchJudge {
+public final class BatchJudge {
   private static final Ruling NO_RULE = new Ruling("Allow", null, null, AzureWords.NO_STAGE);
   private static final Map<String, Ruling> WITHOUT_RULE =
       Map.of(
@@ -38,10 +38,11 @@ final class BatchJudge {
   private final Watchers watchers;
   private final List<String> problems = new ArrayList<>();
 
-  BatchJudge(Session session, CommonOptions common, Watchers watchers) {
-    this.engine = session.engine();
+  /** Makes a judge of records about what {@code engine} answers about. */
+  public BatchJudge(IpFlow engine, Narrowing narrowing, Watchers watchers) {
+    this.engine = engine;
     this.watchers = watchers;
-    this.reader = new RecordReader(session.network(), common);
+    this.reader = new RecordReader(engine.network(), narrowing);
     for (Access access : Access.values()) {
       Map<Stage, Map<Rule, Ruling>> byStage = new EnumMap<>(Stage.class);
       for (Stage stage : Stage.values()) {
@@ -52,7 +53,7 @@ final class BatchJudge {
   }
 
   /** Writes the answer on {@code record}, or what is wrong with it; returns whether it was good. */
-  boolean judge(FlowRecord record, FlowSink sink) throws IOException {
+  public boolean judge(FlowRecord record, FlowSink sink) throws IOException {
     problems.clear();
     record.problem().ifPresent(problems::add);
     if (problems.isEmpty()) {

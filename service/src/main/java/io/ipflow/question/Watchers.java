@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
@@ -9,20 +9,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What Azure's client would say of the regions that a batch meets and that have no watcher. */
-final class Watchers {
+public final class Watchers {
   private final Network network;
   private final boolean required;
   private final IdentityHashMap<NetworkInterface, Optional<String>> broken =
       new IdentityHashMap<>();
 
   /** Makes it; {@code required} as {@code --require-watcher} says. */
-  Watchers(Network network, boolean required) {
+  public Watchers(Network network, boolean required) {
     this.network = network;
     this.required = required;
   }
 
   /** Remembers the region of {@code nic}; where a watcher is required, says what is wrong. */
-  void check(NetworkInterface nic, List<String> problems) {
+  public void check(NetworkInterface nic, List<String> problems) {
     Optional<String> message = broken.get(nic);
     if (message == null) {
       message = WatcherRule.broken(network, nic, required);
@@ -33,13 +33,13 @@ final class Watchers {
     }
   }
 
-  /** Warns of the regions that were met, each once, unless a watcher is required. */
-  void warn(Console console) {
+  /** Returns a warning for each region that was met; none where a watcher is required. */
+  public List<String> warnings() {
     if (required) {
-      return;
+      return List.of();
     }
     Set<String> messages = new TreeSet<>();
     broken.values().forEach(message -> message.ifPresent(messages::add));
-    messages.forEach(message -> console.remark(WatcherRule.warning(message)));
+    return messages.stream().map(WatcherRule::warning).toList();
   }
 }

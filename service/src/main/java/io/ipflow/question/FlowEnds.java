@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
@@ -10,26 +10,28 @@ import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
 import io.ipflow.verify.Endpoint;
 import io.ipflow.verify.FlowEnd;
+import io.ipflow.verify.IpFlow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what the two ends of a flow mean: interfaces, machines, addresses or tags. */
-final class FlowEnds {
-  private final Session session;
+public final class FlowEnds {
+  private final IpFlow engine;
   private final Network network;
-  private final CommonOptions common;
+  private final Narrowing narrowing;
   private final List<String> problems;
 
-  FlowEnds(Session session, CommonOptions common, List<String> problems) {
-    this.session = session;
-    this.network = session.network();
-    this.common = common;
+  /** Makes a finder that adds what is wrong to {@code problems}. */
+  public FlowEnds(IpFlow engine, Narrowing narrowing, List<String> problems) {
+    this.engine = engine;
+    this.network = engine.network();
+    this.narrowing = narrowing;
     this.problems = problems;
   }
 
   /** The two ends; the flow may reach any of several backends of a load balancer. */
-  record Pair(FlowEnd from, List<FlowEnd> to) {}
+  public record Pair(FlowEnd from, List<FlowEnd> to) {}
 
   /** What a word means: interfaces of which one is meant, an address, or a tag. */
   private record Meaning(
@@ -42,7 +44,8 @@ final class FlowEnds {
   /**
    * Returns the ends; empty, with problems added, if one means nothing or their families differ.
    */
-  Optional<Pair> find(EndpointText from, EndpointText to, Protocol protocol, PortRange port) {
+  public Optional<Pair> find(
+      EndpointText from, EndpointText to, Protocol protocol, PortRange port) {
     Optional<Meaning> source = meaning("FROM", from);
     Optional<Meaning> target = meaning("TO", to);
     if (source.isEmpty() || target.isEmpty()) {
@@ -56,7 +59,7 @@ final class FlowEnds {
         reached.nics().isEmpty()
             ? reached
                 .address()
-                .map(ip -> session.engine().behind(reached.name(), ip, protocol, port))
+                .map(ip -> engine.behind(reached.name(), ip, protocol, port))
                 .orElse(List.of())
             : List.of();
     Optional<NetworkInterface> inside =
@@ -84,7 +87,7 @@ final class FlowEnds {
     }
     List<NetworkInterface> reach =
         several.nics().stream()
-            .filter(nic -> session.engine().isWithinReach(other.nics().get(0), nic))
+            .filter(nic -> engine.isWithinReach(other.nics().get(0), nic))
             .toList();
     return new Meaning(several.name(), reach, several.address(), several.tag());
   }
@@ -132,7 +135,7 @@ final class FlowEnds {
       return Optional.of(new Meaning(word, having(ip.get()), ip, Optional.empty()));
     }
     try {
-      Optional<NetworkInterface> nic = new InterfaceFinder(network, common).named(word);
+      Optional<NetworkInterface> nic = new InterfaceFinder(network, narrowing).named(word);
       if (nic.isPresent()) {
         return Optional.of(
             new Meaning(word, List.of(nic.get()), Optional.empty(), Optional.empty()));
@@ -189,7 +192,7 @@ final class FlowEnds {
     if (meaning.address().isPresent()) {
       return checked(meaning, version, meaning.address().get());
     }
-    return new TagEnd(session, inside, of(inside, version).orElse(inside.configurations().get(0)))
+    return new TagEnd(engine, inside, of(inside, version).orElse(inside.configurations().get(0)))
         .find(meaning.tag().orElseThrow(), version, problems);
   }
 

@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import java.util.function.Function;
 
@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param remote the other end
  * @param labels what a message calls each part
  */
-record QuestionText(
+public record QuestionText(
     String direction, String protocol, EndpointText local, EndpointText remote, Labels labels) {
 
   /**
@@ -25,7 +25,7 @@ record QuestionText(
    * @param remotePort the remote port
    * @param port how to write a port
    */
-  record Labels(
+  public record Labels(
       String direction,
       String protocol,
       String localAddress,
@@ -35,7 +35,7 @@ record QuestionText(
       Function<String, String> port) {
 
     /** The options of the command line. */
-    static final Labels OPTIONS =
+    public static final Labels OPTIONS =
         new Labels(
             "--direction",
             "--protocol",
@@ -49,7 +49,7 @@ record QuestionText(
                     : "a port, as in 203.0.113.9:443, or 203.0.113.9:* for any");
 
     /** The fields of a batch record. */
-    static final Labels FIELDS =
+    public static final Labels FIELDS =
         new Labels(
             "direction",
             "protocol",

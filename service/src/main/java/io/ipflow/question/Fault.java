@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,22 +6,24 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** What makes it impossible to answer anything: one line for each thing that is wrong. */
-final class Fault extends RuntimeException {
+public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> messages;
 
-  Fault(List<String> messages) {
+  /** Makes a fault of several lines. */
+  public Fault(List<String> messages) {
     super(String.join("; ", messages), null, false, false);
     this.messages = List.copyOf(messages);
   }
 
-  Fault(String message) {
+  /** Makes a fault of one line. */
+  public Fault(String message) {
     this(List.of(message));
   }
 
   /** Returns what the failed reading or writing means to a user. */
-  static Fault of(IOException e) {
+  public static Fault of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return new Fault("`" + e.getMessage() + "` does not exist");
     }
@@ -31,7 +33,7 @@ final class Fault extends RuntimeException {
   }
 
   /** Returns the lines, each without the program's name. */
-  List<String> messages() {
+  public List<String> messages() {
     return messages;
   }
 }

@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import io.ipflow.effective.AddressSet;
 import io.ipflow.effective.Blocks;
@@ -14,6 +14,7 @@ import io.ipflow.net.IpVersion;
 import io.ipflow.net.Prefix;
 import io.ipflow.verify.Endpoint;
 import io.ipflow.verify.FlowEnd;
+import io.ipflow.verify.IpFlow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,11 +22,11 @@ import java.util.stream.Stream;
 /**
  * A tag as the end of a flow, as an interface of the input sees it.
  *
- * @param session what was read
+ * @param engine answers about the network
  * @param nic the interface at the other end
  * @param configuration its ip configuration
  */
-record TagEnd(Session session, NetworkInterface nic, IpConfiguration configuration) {
+record TagEnd(IpFlow engine, NetworkInterface nic, IpConfiguration configuration) {
   /** What may lie behind a gateway, and so in VirtualNetwork (docs/semantics.md). */
   private static final Blocks PRIVATE =
       Blocks.of(
@@ -36,7 +37,7 @@ record TagEnd(Session session, NetworkInterface nic, IpConfiguration configurati
   /** Returns the end; empty, with a problem added, if the tag holds no address of the family. */
   Optional<FlowEnd> find(String tag, IpVersion version, List<String> problems) {
     AddressSet set =
-        session.engine().addresses(nic, configuration, new AddressOperand.Tag(tag, Origin.AZURE));
+        engine.addresses(nic, configuration, new AddressOperand.Tag(tag, Origin.AZURE));
     boolean internet = tag.equalsIgnoreCase("Internet");
     Optional<OpenThing> open = set.open().stream().filter(thing -> !internet).findFirst();
     Blocks addresses = internet ? set.known().minus(dropped()) : set.known();
@@ -60,7 +61,7 @@ record TagEnd(Session session, NetworkInterface nic, IpConfiguration configurati
     if (tag.equalsIgnoreCase("VirtualNetwork")) {
       return PRIVATE;
     }
-    InternetTable internet = session.network().internet();
+    InternetTable internet = engine.network().internet();
     return Blocks.ofRanges(
         Stream.concat(internet.ranges().stream(), internet.open().stream()).toList());
   }
@@ -68,7 +69,7 @@ record TagEnd(Session session, NetworkInterface nic, IpConfiguration configurati
   /** Azure's own None routes drop some public addresses (3.9): they are not meant by Internet. */
   private Blocks dropped() {
     return Blocks.of(
-        session.engine().routes(nic, configuration).rows().stream()
+        engine.routes(nic, configuration).rows().stream()
             .filter(route -> route.active() && route.source() == EffectiveRoute.Source.DEFAULT)
             .filter(route -> route.nextHopType().equals("None"))
             .flatMap(route -> route.prefixes().stream())

@@ -1,4 +1,4 @@
-package io.ipflow.cli;
+package io.ipflow.question;
 
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** IP flow verify needs a network watcher in the machine's region (azure-semantics.md 3.10). */
-final class WatcherRule {
+public final class WatcherRule {
   private WatcherRule() {}
 
   /**
@@ -16,7 +16,7 @@ final class WatcherRule {
    *
    * @param required whether an input without any watcher counts as one without this region's
    */
-  static Optional<String> broken(Network network, NetworkInterface nic, boolean required) {
+  public static Optional<String> broken(Network network, NetworkInterface nic, boolean required) {
     if (network.networkWatchers().isEmpty() && !required) {
       return Optional.empty();
     }
@@ -40,7 +40,7 @@ final class WatcherRule {
   }
 
   /** Returns the warning that {@link #broken} is where no watcher is required. */
-  static String warning(String broken) {
+  public static String warning(String broken) {
     return "warning: " + broken + " Azure's IP flow verify would not answer";
   }
 
