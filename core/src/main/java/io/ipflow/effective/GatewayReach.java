@@ -13,14 +13,16 @@ import java.util.Objects;
  *
  * @param via the gateway or the peering
  * @param prefixes the prefixes of sites that static connections reach for certain
+ * @param unlisted what leaves open which prefixes the sites behind other static connections have
  * @param clients the addresses of point-to-site clients
  * @param tunnel whether everything else goes there too
- * @param rest what may be reached besides; none if the above is all
+ * @param rest what may be reached besides, by any route; none if the above is all
  * @param origin where the gateway or the peering is written
  */
 record GatewayReach(
     ResourceId via,
     List<Prefix> prefixes,
+    List<OpenThing> unlisted,
     List<Prefix> clients,
     Tunnel tunnel,
     Blocks rest,
@@ -35,21 +37,17 @@ record GatewayReach(
   GatewayReach {
     Objects.requireNonNull(via, "via is null");
     prefixes = List.copyOf(prefixes);
+    unlisted = List.copyOf(unlisted);
     clients = List.copyOf(clients);
     Objects.requireNonNull(tunnel, "tunnel is null");
     Objects.requireNonNull(rest, "rest is null");
     Objects.requireNonNull(origin, "origin is null");
   }
 
-  /** Returns whether nothing else may be reached; else any route may come from there. */
-  boolean complete() {
-    return rest.isEmpty();
-  }
-
   /** Returns the reach of a gateway of which nothing is known. */
   static GatewayReach open(ResourceId via, Origin origin) {
     return new GatewayReach(
-        via, List.of(), List.of(), Tunnel.ABSENT, PrivateSpace.ON_PREMISES, origin);
+        via, List.of(), List.of(), List.of(), Tunnel.ABSENT, PrivateSpace.ON_PREMISES, origin);
   }
 
   /**

@@ -6,6 +6,8 @@ import io.ipflow.model.HubConnection;
 import io.ipflow.model.LocalNetworkGateway;
 import io.ipflow.model.Network;
 import io.ipflow.model.OnPremises;
+import io.ipflow.model.OpenThing;
+import io.ipflow.model.OpenThings;
 import io.ipflow.model.Origin;
 import io.ipflow.model.Peering;
 import io.ipflow.model.ResourceId;
@@ -94,6 +96,7 @@ public final class Gateways {
     return new GatewayReach(
         peering.id(),
         reaches.stream().flatMap(reach -> reach.prefixes().stream()).distinct().toList(),
+        reaches.stream().flatMap(reach -> reach.unlisted().stream()).distinct().toList(),
         reaches.stream().flatMap(reach -> reach.clients().stream()).distinct().toList(),
         reaches.stream().map(GatewayReach::tunnel).max(Tunnel::compareTo).orElseThrow(),
         reaches.stream().map(GatewayReach::rest).reduce(Blocks.NONE, Blocks::union),
@@ -106,21 +109,23 @@ public final class Gateways {
       return GatewayReach.open(id, origin);
     }
     Set<Prefix> prefixes = new LinkedHashSet<>();
+    Set<OpenThing> unlisted = new LinkedHashSet<>();
     List<GatewayConnection> connections = onPremises.connectionsOf(id);
     Blocks rest =
         isStatic(gateway) && !connections.isEmpty() ? Blocks.NONE : PrivateSpace.ON_PREMISES;
     for (GatewayConnection connection : connections) {
-      Optional<List<Prefix>> site = listed(connection);
-      boolean certain = isStatic(gateway) && isStatic(connection) && site.isPresent();
-      if (certain) {
-        prefixes.addAll(site.get());
+      Optional<Value<List<Prefix>>> site = site(connection);
+      if (isStatic(gateway) && isStatic(connection) && site.isPresent()) {
+        site.get().ifKnown().ifPresent(prefixes::addAll);
+        site.get().ifOpen().ifPresent(unlisted::add);
       } else {
-        rest = rest.union(perhaps(connection, site));
+        rest = rest.union(perhaps(site));
       }
     }
     return new GatewayReach(
         id,
         List.copyOf(prefixes),
+        List.copyOf(unlisted),
         gateway.clientPool().ifKnown().orElse(List.of()),
         tunnel(gateway),
         gateway.clientPool().ifOpen().isPresent() ? Blocks.EVERYTHING : rest,
@@ -131,10 +136,10 @@ public final class Gateways {
    * Returns what a connection may reach that is not certain: anything private, and what its site
    * lists, which is anything where the list is open (azure-semantics.md 3.0.5).
    */
-  private static Blocks perhaps(GatewayConnection connection, Optional<List<Prefix>> site) {
-    return connection.site().is(Optional.empty())
-        ? PrivateSpace.ON_PREMISES
-        : site.map(Blocks::of).orElse(Blocks.EVERYTHING).union(PrivateSpace.ON_PREMISES);
+  private static Blocks perhaps(Optional<Value<List<Prefix>>> site) {
+    return site.map(prefixes -> prefixes.ifKnown().map(Blocks::of).orElse(Blocks.EVERYTHING))
+        .orElse(Blocks.NONE)
+        .union(PrivateSpace.ON_PREMISES);
   }
 
   private static boolean isStatic(VirtualNetworkGateway gateway) {
@@ -158,14 +163,18 @@ public final class Gateways {
         && connection.further().isEmpty();
   }
 
-  /** Returns the prefixes of the site behind {@code connection} if they are known. */
-  private Optional<List<Prefix>> listed(GatewayConnection connection) {
-    return connection
-        .site()
-        .ifKnown()
-        .flatMap(site -> site)
-        .map(onPremises.sites()::get)
+  /** Returns the prefixes of the site behind {@code connection}; empty where there is no site. */
+  private Optional<Value<List<Prefix>>> site(GatewayConnection connection) {
+    if (connection.site() instanceof Value.Open<Optional<ResourceId>> open) {
+      return Optional.of(Value.open(open.thing()));
+    }
+    return connection.site().ifKnown().flatMap(site -> site).map(id -> prefixes(id, connection));
+  }
+
+  private Value<List<Prefix>> prefixes(ResourceId id, GatewayConnection connection) {
+    return Optional.ofNullable(onPremises.sites().get(id))
         .map(LocalNetworkGateway::prefixes)
-        .flatMap(Value::ifKnown);
+        .orElseGet(
+            () -> Value.open(OpenThings.missing("local network gateway", id, connection.origin())));
   }
 }

@@ -103,10 +103,15 @@ final class RouteTableDraft {
     doubtGateway(
         reach.thing("clients", "whether there are routes to the clients of ", supply()),
         reach.clients());
-    if (!reach.complete()) {
+    reach.unlisted().forEach(this::doubtEveryGatewayRoute);
+    if (!reach.rest().isEmpty()) {
       OpenThing thing = reach.thing("onpremises", "the routes that come from ", supply());
-      gateways.add(new Doubt(thing, Kind.GATEWAY, Blocks.EVERYTHING));
+      doubtEveryGatewayRoute(thing);
     }
+  }
+
+  private void doubtEveryGatewayRoute(OpenThing thing) {
+    gateways.add(new Doubt(thing, Kind.GATEWAY, Blocks.EVERYTHING));
   }
 
   private void doubtGateway(OpenThing thing, Collection<Prefix> prefixes) {

@@ -112,18 +112,19 @@ final class VirtualNetworkResolver {
       if (gatewaysRecorded) {
         return;
       }
-      if (certain && guard.isAlways()) {
+      Condition kept = certain ? guard : guard.and(tagged(reach, "sites", "the sites behind "));
+      if (kept.isAlways()) {
         known.addAll(reach.prefixes());
       } else {
-        Condition kept = certain ? guard : guard.and(tagged(reach, "sites", "the sites behind "));
         within(reach.prefixes(), kept);
       }
+      reach.unlisted().forEach(site -> part(new AddressSet.Everything(), kept, Optional.of(site)));
       within(reach.clients(), guard.and(tagged(reach, "tagged-clients", "the clients of ")));
       if (reach.tunnel() != GatewayReach.Tunnel.ABSENT) {
-        Condition kept = guard.and(tagged(reach, "tagged-default", "the default route to "));
-        within(List.of(Prefix.ALL_IPV4), kept);
+        Condition joins = guard.and(tagged(reach, "tagged-default", "the default route to "));
+        within(List.of(Prefix.ALL_IPV4), joins);
       }
-      if (!reach.complete()) {
+      if (!reach.rest().isEmpty()) {
         OpenThing thing =
             reach.thing("onpremises", "what is reached through ", AzCommand.effectiveRoutes(nic));
         part(reach.rest(), Certain.ALWAYS, Optional.of(thing));

@@ -113,12 +113,25 @@ class GatewaysTest {
   void aSiteThatIsNotInTheInputOrWhosePrefixesAreOpenIsOpen() {
     connect(small, GATEWAY_SUBNET, "");
     small.builder.onPremises().add(connection("hq"));
-    assertThat(contains(virtualNetwork(), "192.168.1.1")).endsWith("#onpremises@192.168.1.1");
+    assertThat(contains(virtualNetwork(), "192.168.1.1"))
+        .endsWith("/localnetworkgateways/hq@192.168.1.1");
 
     SmallNetwork other = new SmallNetwork();
     connect(other, GATEWAY_SUBNET, "", "hq ?prefixes");
     assertThat(contains(source(other, "VirtualNetwork"), "192.168.1.1"))
-        .endsWith("#onpremises@192.168.1.1");
+        .isEqualTo("prefixes@192.168.1.1");
+    assertThat(doubts(other.build())).containsExactly("prefixes " + everything());
+  }
+
+  /**
+   * 3.9 drops all routes of a gateway alike, so whether the tag drops its sites is one question.
+   */
+  @Test
+  void whatKeepsOneSiteOutOfTheTagKeepsTheUnlistedOnesOutToo() {
+    connect(small, GATEWAY_SUBNET, "", "hq 192.168.0.0/16", "lab ?prefixes");
+    small.disablesGatewayRoutes(Value.known(true)).routes(route("9.0.0.0/8 None"));
+
+    assertThat(contains(virtualNetwork(), "8.8.8.8")).contains("/gw#sites", "prefixes@8.8.8.8");
   }
 
   /** Our own choice: a gateway has connections, so that one without any lacks them in the input. */
