@@ -18,15 +18,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Resolves the address operands of rules and routes to sets; keeps what it resolved. */
+/**
+ * Resolves the address operands of rules and routes to sets; keeps what it resolved. Thread-safe.
+ */
 final class OperandResolver {
   private static final Blocks PLATFORM_ADDRESS = blocks("168.63.129.16/32");
   private static final Blocks METADATA_ADDRESS = blocks("169.254.169.254/32");
 
   private final Network network;
-  private final Map<String, AddressSet> tags = new HashMap<>();
-  private final Map<GroupKey, AsgMembers> groups = new HashMap<>();
+  private final Map<String, AddressSet> tags = new ConcurrentHashMap<>();
+  private final Map<GroupKey, AsgMembers> groups = new ConcurrentHashMap<>();
   private final Map<ExpansionKey, Blocks> expansions = new HashMap<>();
   private final VirtualNetworkResolver virtualNetworks;
 

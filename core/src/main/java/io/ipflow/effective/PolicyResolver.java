@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Resolves what is in force at an interface (azure-semantics.md 3.1): which groups, in which order,
- * with which addresses behind their operands. Keeps what it resolved; for use by one thread.
+ * with which addresses behind their operands. Keeps what it resolved. Thread-safe.
  */
 public final class PolicyResolver {
   /** User rules by priority, those of open priority last of them; default rules after all. */

@@ -24,7 +24,7 @@ import java.util.Optional;
  * Resolves the routes in force at an interface: system routes, its subnet's user routes, service
  * and private endpoints, and what gateways may add (azure-semantics.md 3.9 and 3.11,
  * virtual-networks-udr-overview.md). A recorded effective route table replaces all of it. Keeps
- * what it resolved; for use by one thread.
+ * what it resolved. Thread-safe.
  */
 public final class RouteResolver {
   private final Network network;

@@ -1,5 +1,6 @@
 package io.ipflow.model;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -15,5 +16,14 @@ public record NetworkWatcher(ResourceId id, String location, Origin origin) {
     Objects.requireNonNull(id, "id is null");
     Objects.requireNonNull(location, "location is null");
     Objects.requireNonNull(origin, "origin is null");
+  }
+
+  /** Returns whether it is for {@code region}; {@code West US} and {@code westus} are one. */
+  public boolean watches(String region) {
+    return key(location).equals(key(region));
+  }
+
+  private static String key(String region) {
+    return region.replace(" ", "").toLowerCase(Locale.ROOT);
   }
 }

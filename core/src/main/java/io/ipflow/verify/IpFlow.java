@@ -18,25 +18,25 @@ import io.ipflow.net.IpVersion;
 import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * Answers questions about a network as IP flow verify and next hop do, and explains the answers.
- * Keeps the policies and routes it resolved; for use by one thread.
+ * Keeps the policies and routes it resolved. Thread-safe.
  */
 public final class IpFlow {
   private final Network network;
   private final PolicyResolver policyResolver;
   private final RouteResolver routeResolver;
-  private final Map<ResourceId, EffectivePolicy> policies = new HashMap<>();
-  private final Map<ResourceId, EffectiveRoutes> routes = new HashMap<>();
+  private final Map<ResourceId, EffectivePolicy> policies = new ConcurrentHashMap<>();
+  private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
 
   /** Makes an engine for {@code network}. */
   public IpFlow(Network network) {

@@ -3,7 +3,6 @@ package io.ipflow.question;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.VirtualMachine;
-import java.util.Locale;
 import java.util.Optional;
 
 /** IP flow verify needs a network watcher in the machine's region (azure-semantics.md 3.10). */
@@ -32,7 +31,7 @@ public final class WatcherRule {
     }
     boolean watched =
         network.networkWatchers().values().stream()
-            .anyMatch(watcher -> key(watcher.location()).equals(key(region.get())));
+            .anyMatch(watcher -> watcher.watches(region.get()));
     // azure-semantics.md 1.8: the client's own words, its full stop included.
     return watched
         ? Optional.empty()
@@ -42,10 +41,5 @@ public final class WatcherRule {
   /** Returns the warning that {@link #broken} is where no watcher is required. */
   public static String warning(String broken) {
     return "warning: " + broken + " Azure's IP flow verify would not answer";
-  }
-
-  /** {@code West US} and {@code westus} are one region. */
-  private static String key(String location) {
-    return location.replace(" ", "").toLowerCase(Locale.ROOT);
   }
 }
