@@ -2,6 +2,8 @@ package io.ipflow.cli;
 
 import io.ipflow.question.Fault;
 import io.ipflow.server.ServerSettings;
+import io.ipflow.server.arm.operation.OperationSettings;
+import io.ipflow.server.arm.operation.OperationSettings.Style;
 import io.ipflow.server.http.Limits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +20,9 @@ final class ServeOptions {
   private static final String LISTEN = "127.0.0.1:8443";
   private static final String DATA = "ipflow-data";
   private static final int LAST_PORT = 65_535;
+  private static final long LONGEST_DELAY = 3_600;
+  private static final List<String> STYLES =
+      Arrays.stream(Style.values()).map(Style::word).toList();
 
   private final Given given;
   private final List<String> problems = new ArrayList<>();
@@ -41,6 +47,13 @@ final class ServeOptions {
             "an audience that tokens may be for; repeatable; needed to listen beyond this machine",
             "--audience")
         .file("Microsoft's ServiceTags_*.json, plain or .gz", "--service-tags")
+        .words(
+            STYLES,
+            "STYLE",
+            "how long-running operations are answered: recorded, as Azure was (a Location to poll);"
+                + " at-once, with the result; async, with an Azure-AsyncOperation besides",
+            "--operations")
+        .limit("--operation-delay")
         .limit("--token-lifetime")
         .limit("--max-body")
         .limit("--max-header")
@@ -85,7 +98,24 @@ final class ServeOptions {
             given.texts("--audience"),
             seconds("--token-lifetime", Duration.ofHours(1)),
             Optional.ofNullable(tags).map(Path::of),
-            limits.get()));
+            limits.get(),
+            operations()));
+  }
+
+  private OperationSettings operations() {
+    String word = given.text("--operations");
+    Optional<Style> style = word == null ? Optional.of(Style.RECORDED) : Style.parse(word);
+    if (style.isEmpty()) {
+      problems.add("--operations: expected " + String.join(", ", STYLES) + ", got `" + word + "`");
+    }
+    long delay = given.number("--operation-delay", 0L);
+    if (delay < 0 || delay > LONGEST_DELAY) {
+      problems.add(
+          "--operation-delay: expected seconds from 0 to " + LONGEST_DELAY + ", got " + delay);
+    }
+    return new OperationSettings(
+        style.orElse(Style.RECORDED),
+        Duration.ofSeconds(Math.max(0, Math.min(delay, LONGEST_DELAY))));
   }
 
   private Optional<InetSocketAddress> listen() {

@@ -8,9 +8,15 @@ import io.ipflow.auth.ListenRule;
 import io.ipflow.auth.TokenCheck;
 import io.ipflow.auth.TokenSettings;
 import io.ipflow.auth.TrustText;
+import io.ipflow.formats.json.Source;
 import io.ipflow.server.arm.ArmErrors;
 import io.ipflow.server.arm.ArmHandler;
+import io.ipflow.server.arm.ArmRoutes;
+import io.ipflow.server.arm.operation.OperationRoutes;
+import io.ipflow.server.arm.operation.Operations;
+import io.ipflow.server.estate.Estate;
 import io.ipflow.server.http.HttpServer;
+import io.ipflow.server.watcher.WatcherRoutes;
 import io.ipflow.store.Store;
 import io.ipflow.store.StoreException;
 import java.io.IOException;
@@ -18,6 +24,7 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,16 +109,26 @@ public final class IpflowServer implements AutoCloseable {
             .withLifetime(settings.tokenLifetime());
     Address own = new Address(address);
     Issuer issuer = new Issuer(keyring.key(), keyring.clients(), tokens, clock);
-    ArmHandler arm =
-        request -> {
-          throw ArmErrors.noSuchPath(request.call().path());
-        };
     return new Router(
         own,
         new SignIn(issuer, keyring.key(), tokens, own),
         new TokenCheck(keyring.key(), tokens, audiences(settings, http.port()), clock),
         new Tenants(tenant),
-        arm);
+        arm(settings, clock));
+  }
+
+  private ArmHandler arm(ServerSettings settings, Clock clock) {
+    Estate estate =
+        new Estate(store, settings.serviceTags().map(Source::file).map(List::of).orElse(List.of()));
+    ArmRoutes.Builder builder = new ArmRoutes.Builder();
+    new OperationRoutes(store, settings.operations(), clock).addTo(builder);
+    new WatcherRoutes(estate, new Operations(store, settings.operations(), clock)).addTo(builder);
+    ArmRoutes routes = builder.build();
+    return request ->
+        routes
+            .find(request)
+            .orElseThrow(() -> ArmErrors.noSuchPath(request.call().path()))
+            .answer(request);
   }
 
   /** The tenant is made on the first start and stays: tokens and clients name it. */

@@ -1,5 +1,6 @@
 package io.ipflow.server;
 
+import io.ipflow.server.arm.operation.OperationSettings;
 import io.ipflow.server.http.Limits;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param tokenLifetime how long a token is good
  * @param serviceTags Microsoft's file of service tags; empty for none
  * @param limits what a request may take
+ * @param operations how long-running operations are answered
  */
 public record ServerSettings(
     InetSocketAddress listen,
@@ -28,7 +30,8 @@ public record ServerSettings(
     List<String> audiences,
     Duration tokenLifetime,
     Optional<Path> serviceTags,
-    Limits limits) {
+    Limits limits,
+    OperationSettings operations) {
   private static final Duration HOUR = Duration.ofHours(1);
 
   /**
@@ -55,6 +58,7 @@ public record ServerSettings(
     Objects.requireNonNull(tokenLifetime, "tokenLifetime is null");
     Objects.requireNonNull(serviceTags, "serviceTags is null");
     Objects.requireNonNull(limits, "limits is null");
+    Objects.requireNonNull(operations, "operations is null");
   }
 
   /** Returns the usual settings. */
@@ -67,6 +71,13 @@ public record ServerSettings(
         List.of(),
         HOUR,
         Optional.empty(),
-        Limits.USUAL);
+        Limits.USUAL,
+        OperationSettings.USUAL);
+  }
+
+  /** Returns these settings with other answers of long-running operations. */
+  public ServerSettings withOperations(OperationSettings other) {
+    return new ServerSettings(
+        listen, folder, certificate, names, audiences, tokenLifetime, serviceTags, limits, other);
   }
 }

@@ -1,0 +1,49 @@
+package io.ipflow.server.watcher;
+
+import io.ipflow.model.NetworkWatcher;
+import io.ipflow.model.ResourceId;
+import io.ipflow.server.arm.ArmException;
+import io.ipflow.server.arm.ArmHandler;
+import io.ipflow.server.arm.ArmRequest;
+import io.ipflow.server.arm.operation.Operations;
+import io.ipflow.server.arm.operation.Operations.Run;
+import io.ipflow.server.estate.Estate;
+import io.ipflow.server.estate.Snapshot;
+import io.ipflow.server.http.Reply;
+import io.ipflow.store.StoreException;
+
+/** Puts a question to the watcher that the path names, in the background. */
+final class WatcherAction implements ArmHandler {
+  private final Estate estate;
+  private final Operations operations;
+  private final WatcherQuestion question;
+  private final int retryAfter;
+
+  /** Makes an action; {@code retryAfter} is what Azure was recorded to name, 0 for nothing. */
+  WatcherAction(Estate estate, Operations operations, WatcherQuestion question, int retryAfter) {
+    this.estate = estate;
+    this.operations = operations;
+    this.question = question;
+    this.retryAfter = retryAfter;
+  }
+
+  @Override
+  public Reply answer(ArmRequest request) throws ArmException, StoreException {
+    Snapshot snapshot = estate.now();
+    NetworkWatcher watcher = watcher(snapshot, request);
+    Reply answer = question.answer(new Asked(snapshot, watcher, Fields.of(request.body())));
+    return answer.status() == 200
+        ? operations.begin(
+            request, Run.network(watcher.location()).retryingAfter(retryAfter), answer)
+        : answer;
+  }
+
+  static NetworkWatcher watcher(Snapshot snapshot, ArmRequest request) throws ArmException {
+    ResourceId id = ResourceId.of(request.path().id());
+    NetworkWatcher watcher = snapshot.engine().network().networkWatchers().get(id);
+    if (watcher == null) {
+      throw WatcherErrors.notFound(id);
+    }
+    return watcher;
+  }
+}
