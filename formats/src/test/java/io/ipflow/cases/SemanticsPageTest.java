@@ -23,7 +23,8 @@ class SemanticsPageTest {
 
   @BeforeAll
   static void readTheTests() throws IOException {
-    for (Path folder : List.of(Path.of("../core/src/test/java"), Path.of("src/test/java"))) {
+    for (String module : List.of("service", "core", "formats")) {
+      Path folder = Path.of("..", module, "src/test/java");
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
           String name = file.getFileName().toString().replace(".java", "");

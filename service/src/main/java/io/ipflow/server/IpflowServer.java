@@ -8,12 +8,13 @@ import io.ipflow.auth.ListenRule;
 import io.ipflow.auth.TokenCheck;
 import io.ipflow.auth.TokenSettings;
 import io.ipflow.auth.TrustText;
-import io.ipflow.formats.json.Source;
-import io.ipflow.server.arm.ArmErrors;
 import io.ipflow.server.arm.ArmHandler;
 import io.ipflow.server.arm.ArmRoutes;
+import io.ipflow.server.arm.ArmSettings;
+import io.ipflow.server.arm.control.Arm;
 import io.ipflow.server.arm.operation.OperationRoutes;
 import io.ipflow.server.arm.operation.Operations;
+import io.ipflow.server.arm.operation.WriteOperations;
 import io.ipflow.server.estate.Estate;
 import io.ipflow.server.http.HttpServer;
 import io.ipflow.server.watcher.WatcherRoutes;
@@ -24,7 +25,6 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,17 +118,17 @@ public final class IpflowServer implements AutoCloseable {
   }
 
   private ArmHandler arm(ServerSettings settings, Clock clock) {
-    Estate estate =
-        new Estate(store, settings.serviceTags().map(Source::file).map(List::of).orElse(List.of()));
-    ArmRoutes.Builder builder = new ArmRoutes.Builder();
-    new OperationRoutes(store, settings.operations(), clock).addTo(builder);
-    new WatcherRoutes(estate, new Operations(store, settings.operations(), clock)).addTo(builder);
-    ArmRoutes routes = builder.build();
-    return request ->
-        routes
-            .find(request)
-            .orElseThrow(() -> ArmErrors.noSuchPath(request.call().path()))
-            .answer(request);
+    GivenTags tags = GivenTags.read(settings.serviceTags());
+    Estate estate = new Estate(store, tags.sources());
+    Operations operations = new Operations(store, settings.operations(), clock);
+    ArmRoutes.Builder routes = new ArmRoutes.Builder();
+    new OperationRoutes(store, settings.operations(), clock).addTo(routes);
+    new WatcherRoutes(estate, operations).addTo(routes);
+    return new Arm(
+        store,
+        ArmSettings.usual(tags::isName),
+        routes.build(),
+        new WriteOperations(operations, settings.operations()));
   }
 
   /** The tenant is made on the first start and stays: tokens and clients name it. */

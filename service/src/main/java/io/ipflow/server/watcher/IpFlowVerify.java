@@ -17,6 +17,7 @@ import io.ipflow.verify.Question;
 import io.ipflow.verify.Reply.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** IP flow verify (azure-semantics.md 1, 2, 5.1). */
 final class IpFlowVerify implements WatcherQuestion {
@@ -33,11 +34,9 @@ final class IpFlowVerify implements WatcherQuestion {
     Machine machine = Machine.running(asked, target.orElseThrow());
     IpFlow engine = asked.snapshot().engine();
     NetworkInterface nic = machine.choose(engine, named, question.local().address().orElseThrow());
-    Optional<Refusal> refusal = engine.refusal(nic, question);
-    if (refusal.isPresent()) {
-      return refused(refusal.get());
-    }
-    return words(engine.verdict(nic, question));
+    AtomicReference<Refusal> refusal = new AtomicReference<>();
+    Optional<Verdict> verdict = engine.verdict(nic, question, refusal::set);
+    return verdict.isPresent() ? words(verdict.get()) : refused(refusal.get());
   }
 
   /** Returns the packet that is asked about, after everything that is wrong was told. */

@@ -98,9 +98,9 @@ public final class Operations {
         settings.style() == Style.ASYNC ? settings.retrySeconds() : run.retryAfter());
   }
 
-  /** Returns the reply to a deletion that is done. */
-  Reply deleted(ArmRequest request, Run run) throws StoreException {
-    String id = remember(Reply.empty(204), false);
+  /** Returns the reply to what is done and has no body, such as a deletion. */
+  Reply accepted(ArmRequest request, Run run, int status) throws StoreException {
+    String id = remember(Reply.empty(status), false);
     Links links = new Links(request, run.namespace(), run.region(), id);
     return retry(
         Reply.empty(202)
