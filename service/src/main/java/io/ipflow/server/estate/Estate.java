@@ -10,12 +10,15 @@ import io.ipflow.store.StoreException;
 import io.ipflow.verify.IpFlow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The network that the store holds, read through the mapper that reads files. A reader gets the
  * whole of one moment, never half a change. Thread-safe.
  */
 public final class Estate {
+  private static final String MANAGERS = "microsoft.network/networkmanagers";
+
   private final Store store;
   private final List<Source> besides;
   private volatile Snapshot latest;
@@ -50,6 +53,18 @@ public final class Estate {
     return known;
   }
 
+  /**
+   * Subscriptions and resource groups configure nothing, and what a network manager defines has no
+   * effect: what it deployed does, which is a document of its own.
+   */
+  private static boolean isRead(String type) {
+    boolean isDefinition =
+        type.equals(MANAGERS)
+            || type.startsWith(MANAGERS + "/securityadminconfigurations")
+            || type.startsWith(MANAGERS + "/connectivityconfigurations");
+    return !type.startsWith("microsoft.resources/") && !isDefinition;
+  }
+
   private Snapshot read() throws StoreException {
     List<Source> sources = new ArrayList<>(besides);
     long revision =
@@ -57,7 +72,11 @@ public final class Estate {
             reading -> {
               reading.forEach(
                   Scope.EVERYTHING,
-                  stored -> sources.add(Source.text(stored.id().toString(), stored.body())));
+                  stored -> {
+                    if (isRead(stored.type().toLowerCase(Locale.ROOT))) {
+                      sources.add(Source.text(stored.id().toString(), stored.body()));
+                    }
+                  });
               return reading.revision();
             });
     Configuration configuration = ConfigurationReader.read(sources, Limits.DEFAULTS);

@@ -26,6 +26,8 @@ public final class Arm implements ArmHandler {
   private final Subscriptions subscriptions;
   private final Groups groups;
   private final Machines machines;
+  private final AllResources resources;
+  private final Providers providers;
 
   /**
    * Makes the control plane.
@@ -41,6 +43,8 @@ public final class Arm implements ArmHandler {
     this.subscriptions = new Subscriptions(desk);
     this.groups = new Groups(desk, answer, settings.pageSize());
     this.machines = new Machines(desk, answer);
+    this.resources = new AllResources(desk, settings.pageSize());
+    this.providers = new Providers(desk);
   }
 
   @Override
@@ -49,7 +53,9 @@ public final class Arm implements ArmHandler {
     return switch (request.path().part()) {
       case SUBSCRIPTION -> subscriptions.answer(request);
       case RESOURCE_GROUP -> groups.answer(request);
-      case RESOURCES, PROVIDER, LOCATIONS -> throw ArmErrors.noSuchPath(request.call().path());
+      case RESOURCES -> resources.answer(request);
+      case PROVIDER -> providers.answer(request);
+      case LOCATIONS -> providers.locations(request);
       case RESOURCE -> resource(request);
     };
   }
@@ -61,6 +67,10 @@ public final class Arm implements ArmHandler {
     }
     if (request.path().last().isEmpty()) {
       return document(request);
+    }
+    Optional<Reply> registration = providers.register(request);
+    if (registration.isPresent()) {
+      return registration.get();
     }
     if (!request.method().equals("GET")) {
       throw ArmErrors.methodNotAllowed(request.method(), request.path().last().get());

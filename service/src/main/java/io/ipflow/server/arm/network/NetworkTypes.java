@@ -7,6 +7,7 @@ import io.ipflow.server.arm.resource.ResourceType.Part.Kind;
 import io.ipflow.server.arm.resource.ResourceType.Trait;
 import io.ipflow.server.arm.resource.ResourceTypes;
 import io.ipflow.server.arm.resource.Rules;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,25 +20,92 @@ public final class NetworkTypes {
 
   /** Returns the table. */
   public static ResourceTypes table(ArmSettings settings) {
-    return new ResourceTypes(
-        List.of(
-            network(
-                "networkSecurityGroups",
-                new SecurityGroupRules(settings.serviceTags()),
-                each("securityRules"),
-                new Part("defaultSecurityRules", Kind.NEVER)),
-            new ResourceType(
-                "Microsoft.Network/virtualNetworks",
-                with(Trait.GUID, Trait.KEEPS_PARTS),
-                List.of(each("subnets"), each("virtualNetworkPeerings")),
-                new VirtualNetworkRules()),
-            network("networkInterfaces", new InterfaceRules(), whole("ipConfigurations")),
-            new ResourceType(WatcherRules.TYPE, with(Trait.UNPAGED), List.of(), new WatcherRules()),
-            new ResourceType(
-                MachineRules.TYPE,
-                EnumSet.of(Trait.LOCATED, Trait.PATCHED),
-                List.of(),
-                new MachineRules())));
+    List<ResourceType> all = new ArrayList<>(filters(settings));
+    all.addAll(places());
+    all.addAll(ways());
+    return new ResourceTypes(all);
+  }
+
+  /** What filters and routes. The codes of what is in use are our reading, but the first. */
+  private static List<ResourceType> filters(ArmSettings settings) {
+    return List.of(
+        network(
+            "networkSecurityGroups",
+            new SecurityGroupRules(settings.serviceTags()),
+            each("securityRules"),
+            new Part("defaultSecurityRules", Kind.NEVER)),
+        network(
+            "applicationSecurityGroups",
+            new UseCheck(
+                Rules.NONE,
+                List.of(
+                    "applicationSecurityGroups",
+                    "sourceApplicationSecurityGroups",
+                    "destinationApplicationSecurityGroups"),
+                "InUseApplicationSecurityGroupCannotBeDeleted",
+                "Application security group %s cannot be deleted because it is in use by %s.")),
+        network(
+            "routeTables",
+            new UseCheck(
+                new RouteTableRules(settings.serviceTags()),
+                List.of("routeTable"),
+                "InUseRouteTableCannotBeDeleted",
+                "Route table %s is in use by %s and cannot be deleted."),
+            each("routes")));
+  }
+
+  /** What packets come from and go to, and who watches them. */
+  private static List<ResourceType> places() {
+    return List.of(
+        new ResourceType(
+            "Microsoft.Network/virtualNetworks",
+            with(Trait.GUID, Trait.KEEPS_PARTS),
+            List.of(each("subnets"), each("virtualNetworkPeerings")),
+            new VirtualNetworkRules()),
+        network("networkInterfaces", new InterfaceRules(), whole("ipConfigurations")),
+        network(
+            "publicIPAddresses",
+            new UseCheck(
+                new PublicAddressRules(),
+                List.of("publicIPAddress", "publicIpAddresses"),
+                "PublicIPAddressCannotBeDeleted",
+                "Public IP address %s can not be deleted since it is still allocated to resource"
+                    + " %s.")),
+        new ResourceType(WatcherRules.TYPE, with(Trait.UNPAGED), List.of(), new WatcherRules()),
+        new ResourceType(
+            MachineRules.TYPE,
+            EnumSet.of(Trait.LOCATED, Trait.PATCHED),
+            List.of(),
+            new MachineRules()));
+  }
+
+  /** Ways in and out. They are plain documents but for their references. */
+  private static List<ResourceType> ways() {
+    return List.of(
+        network(
+            "natGateways",
+            new UseCheck(
+                Rules.NONE,
+                List.of("natGateway"),
+                "InUseNatGatewayCannotBeDeleted",
+                "NAT gateway %s is in use by %s and cannot be deleted.")),
+        network(
+            "loadBalancers",
+            new BalancerRules(),
+            whole("frontendIPConfigurations"),
+            each("backendAddressPools"),
+            whole("loadBalancingRules"),
+            whole("probes"),
+            each("inboundNatRules"),
+            whole("outboundRules")),
+        network(
+            "privateEndpoints",
+            Rules.NONE,
+            whole("privateLinkServiceConnections"),
+            whole("manualPrivateLinkServiceConnections")),
+        network("localNetworkGateways", Rules.NONE),
+        network("virtualNetworkGateways", Rules.NONE, whole("ipConfigurations")),
+        network("connections", Rules.NONE));
   }
 
   private static ResourceType network(String word, Rules rules, Part... parts) {

@@ -20,6 +20,8 @@ final class SubnetChecks {
   /** Azure keeps five addresses of every subnet, so that one of four has none to give. */
   private static final int LONGEST_IPV4 = 29;
 
+  private static final String PRIVATE_SINCE = "2025-07-01";
+  private static final String OUTBOUND = "defaultOutboundAccess";
   private static final String GATEWAY = "GatewaySubnet";
   private static final List<String> WITHOUT_GROUP =
       List.of("AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet");
@@ -41,17 +43,19 @@ final class SubnetChecks {
       prefixes(subnet);
     }
     groups(subnet);
-    byDefault(properties, "privateEndpointNetworkPolicies", "Disabled");
-    byDefault(properties, "privateLinkServiceNetworkPolicies", "Enabled");
+    Choice.byDefault(properties, "privateEndpointNetworkPolicies", "Disabled");
+    Choice.byDefault(properties, "privateLinkServiceNetworkPolicies", "Enabled");
+    if (isPrivate() && Body.member(properties, OUTBOUND).isEmpty()) {
+      properties.put(OUTBOUND, false);
+    }
     if (!properties.has("delegations")) {
       properties.putArray("delegations");
     }
   }
 
-  private static void byDefault(ObjectNode properties, String name, String value) {
-    if (Body.member(properties, name).isEmpty()) {
-      properties.put(name, value);
-    }
+  /** Subnets of new networks are private by default since then (azure-semantics.md 3.0.7). */
+  private boolean isPrivate() {
+    return edit.before().isEmpty() && edit.apiVersion().compareTo(PRIVATE_SINCE) >= 0;
   }
 
   private void prefixes(ObjectNode subnet) throws ArmException {

@@ -7,23 +7,21 @@ import io.ipflow.server.arm.resource.Removal;
 import io.ipflow.server.arm.resource.Rules;
 import io.ipflow.server.arm.resource.View;
 import io.ipflow.store.StoreException;
-import java.util.function.BiFunction;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rules of a type whose resources are not deleted while another names them.
  *
  * @param rules what is so besides
- * @param property the member by which others name them
- * @param refusal makes the refusal
+ * @param properties the members by which others name them
+ * @param code of the refusal
+ * @param words of the refusal, with places for the resource's id and its user's
  */
-record UseCheck(Rules rules, String property, BiFunction<Removal, Reference, ArmException> refusal)
-    implements Rules {
+record UseCheck(Rules rules, List<String> properties, String code, String words) implements Rules {
 
-  /** Returns the refusal with that code, of words with the resource's id and its user's. */
-  static BiFunction<Removal, Reference, ArmException> words(String code, String words) {
-    return (removal, use) ->
-        SubnetErrors.refusal(code, words.formatted(removal.id(), use.source()));
+  UseCheck {
+    properties = List.copyOf(properties);
   }
 
   @Override
@@ -33,10 +31,18 @@ record UseCheck(Rules rules, String property, BiFunction<Removal, Reference, Arm
 
   @Override
   public void remove(Removal removal) throws ArmException, StoreException {
-    for (Reference use : removal.uses(removal.id(), property)) {
-      throw refusal.apply(removal, use);
+    for (String property : properties) {
+      List<Reference> uses = removal.uses(removal.id(), property);
+      if (!uses.isEmpty()) {
+        throw SubnetErrors.refusal(code, text(removal, uses.get(0)));
+      }
     }
     rules.remove(removal);
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // The words come from the table of types.
+  private String text(Removal removal, Reference use) {
+    return words.formatted(removal.id(), use.source());
   }
 
   @Override

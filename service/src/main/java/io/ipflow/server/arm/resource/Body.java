@@ -85,9 +85,11 @@ public final class Body {
     return object.isEmpty() ? Optional.empty() : word(object.get(), "id");
   }
 
-  /** Returns the object of properties of a document or part, which has one. */
+  /** Returns the object of properties of a document or part, which gets one if it has none. */
   public static ObjectNode properties(ObjectNode document) {
-    return (ObjectNode) document.get("properties");
+    return document.get("properties") instanceof ObjectNode properties
+        ? properties
+        : document.putObject("properties");
   }
 
   /** Returns the refusal of a member of another shape than {@code expected}. */

@@ -26,10 +26,10 @@ public final class Display {
     }
     ObjectNode properties = Body.properties(document);
     for (Part part : type.parts()) {
-      JsonNode elements = properties.path(part.name());
-      if (!elements.isEmpty()) {
+      if (!properties.path(part.name()).isEmpty()) {
+        List<ObjectNode> listed = Edit.elements(document, part.name());
         ArrayNode shown = properties.putArray(part.name());
-        elements.forEach(element -> shown.add(withEtag((ObjectNode) element, stored.etag())));
+        listed.forEach(element -> shown.add(withEtag(element, stored.etag())));
       }
     }
     return withEtag(document, stored.etag());
@@ -37,7 +37,7 @@ public final class Display {
 
   private static ObjectNode withEtag(ObjectNode object, String etag) {
     ObjectNode shown = ArmJson.object();
-    BEFORE_ETAG.forEach(name -> shown.set(name, object.get(name)));
+    BEFORE_ETAG.stream().filter(object::has).forEach(name -> shown.set(name, object.get(name)));
     shown.put("etag", etag);
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       if (!shown.has(member.getKey())) {

@@ -59,12 +59,15 @@ public final class Documents {
           Place place = desk.place(view, request);
           Precondition wanted = Conditions.of(request.call());
           if (place.part().isPresent()) {
-            return elements.put(new Elements.Request(place, wanted), body, view, writing);
+            return elements.put(
+                new Elements.Request(place, wanted, version(request)), body, view, writing);
           }
           Names.check(place.name());
           Optional<ObjectNode> before = place.stored().map(Resource::body).map(ArmJson::parse);
           ObjectNode document = new Shaping(place.type(), place.id(), before).document(body);
-          Edit edit = new Edit(view, writing, place.id(), document, before, Optional.empty());
+          Edit edit =
+              new Edit(
+                  view, writing, place.id(), document, before, Optional.empty(), version(request));
           Resource stored = settle(place.type(), edit, wanted);
           return written(
               place,
@@ -92,7 +95,14 @@ public final class Documents {
           ObjectNode document = patched(place, before, body);
           Precondition wanted = Conditions.of(request.call());
           Edit edit =
-              new Edit(view, writing, place.id(), document, Optional.of(before), Optional.empty());
+              new Edit(
+                  view,
+                  writing,
+                  place.id(),
+                  document,
+                  Optional.of(before),
+                  Optional.empty(),
+                  version(request));
           Resource stored =
               place.type().is(Trait.PATCHED)
                   ? settle(place.type(), edit, wanted)
@@ -155,7 +165,8 @@ public final class Documents {
           Place place = desk.place(view, request);
           Precondition wanted = Conditions.of(request.call());
           if (place.part().isPresent()) {
-            return elements.delete(new Elements.Request(place, wanted), view, writing);
+            return elements.delete(
+                new Elements.Request(place, wanted, version(request)), view, writing);
           }
           Optional<ObjectNode> document = place.stored().map(Resource::body).map(ArmJson::parse);
           if (document.isPresent()) {
@@ -194,6 +205,10 @@ public final class Documents {
       throw ArmErrors.invalidRequestContent("the body has half a character (a lone surrogate)");
     }
     return text;
+  }
+
+  private static String version(ArmRequest request) {
+    return request.apiVersion().orElse("");
   }
 
   static Reply reply(int status, ObjectNode body, String etag) {

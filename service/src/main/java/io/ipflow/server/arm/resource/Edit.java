@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param document as it is going to be stored; rules change it in place
  * @param before as it is stored; empty if it is new
  * @param touched the part that is put by itself; empty where the whole document is
+ * @param apiVersion of the request, on which some defaults depend
  */
 public record Edit(
     View view,
@@ -25,7 +26,8 @@ public record Edit(
     ResourceId id,
     ObjectNode document,
     Optional<ObjectNode> before,
-    Optional<ResourceId> touched) {
+    Optional<ResourceId> touched,
+    String apiVersion) {
 
   /** Returns the document's properties. */
   public ObjectNode properties() {
@@ -44,7 +46,12 @@ public record Edit(
 
   /** Returns the elements of a part of a stored document. */
   public static List<ObjectNode> elements(ObjectNode document, String name) {
-    return Body.properties(document).path(name).valueStream().map(ObjectNode.class::cast).toList();
+    return Body.properties(document)
+        .path(name)
+        .valueStream()
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .toList();
   }
 
   /** Writes another document in the same change. */

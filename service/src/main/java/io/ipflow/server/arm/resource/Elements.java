@@ -28,8 +28,9 @@ final class Elements {
    *
    * @param place of the element
    * @param wanted of the element: an element's etag is its document's
+   * @param apiVersion of the request
    */
-  record Request(Place place, Precondition wanted) {
+  record Request(Place place, Precondition wanted, String apiVersion) {
     Part part() {
       return place.part().orElseThrow();
     }
@@ -56,7 +57,15 @@ final class Elements {
             .element(request.part(), place.name(), body);
     replace(document, request.part(), element);
     ResourceId id = ResourceId.of(element.path("id").asString());
-    Edit edit = new Edit(view, writing, place.id(), document, Optional.of(before), Optional.of(id));
+    Edit edit =
+        new Edit(
+            view,
+            writing,
+            place.id(),
+            document,
+            Optional.of(before),
+            Optional.of(id),
+            request.apiVersion());
     Resource stored = documents.settle(place.type(), edit, Precondition.NONE);
     ObjectNode shown =
         find(Display.of(view, place.type(), stored), request.part(), place.name()).orElseThrow();
@@ -78,7 +87,14 @@ final class Elements {
         }
       }
       Edit edit =
-          new Edit(view, writing, place.id(), document, Optional.of(before), Optional.of(id));
+          new Edit(
+              view,
+              writing,
+              place.id(),
+              document,
+              Optional.of(before),
+              Optional.of(id),
+              request.apiVersion());
       documents.settle(place.type(), edit, Precondition.NONE);
     }
     return Documents.written(place, id, before, Reply.empty(isThere ? 200 : 204));
