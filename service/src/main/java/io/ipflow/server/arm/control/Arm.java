@@ -15,6 +15,7 @@ import io.ipflow.server.arm.resource.Scopes;
 import io.ipflow.server.http.Reply;
 import io.ipflow.store.Store;
 import io.ipflow.store.StoreException;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Azure Resource Manager over a store: everything below {@code /subscriptions}. Thread-safe. */
@@ -26,6 +27,7 @@ public final class Arm implements ArmHandler {
   private final Subscriptions subscriptions;
   private final Groups groups;
   private final Machines machines;
+  private final Commits commits;
   private final AllResources resources;
   private final Providers providers;
 
@@ -43,6 +45,7 @@ public final class Arm implements ArmHandler {
     this.subscriptions = new Subscriptions(desk);
     this.groups = new Groups(desk, answer, settings.pageSize());
     this.machines = new Machines(desk, answer);
+    this.commits = new Commits(desk, answer, Clock.systemUTC());
     this.resources = new AllResources(desk, settings.pageSize());
     this.providers = new Providers(desk);
   }
@@ -61,7 +64,8 @@ public final class Arm implements ArmHandler {
   }
 
   private Reply resource(ArmRequest request) throws ArmException, StoreException {
-    Optional<ArmHandler> handler = routes.find(request).or(() -> machines.find(request));
+    Optional<ArmHandler> handler =
+        routes.find(request).or(() -> machines.find(request)).or(() -> commits.find(request));
     if (handler.isPresent()) {
       return handler.get().answer(request);
     }

@@ -16,6 +16,16 @@ import java.util.Set;
 public final class NetworkTypes {
   private static final Set<Trait> TRACKED = EnumSet.of(Trait.LOCATED, Trait.ETAG);
 
+  private static final Set<Trait> DEFINED = EnumSet.of(Trait.GUID, Trait.ETAG);
+
+  private static final String MANAGER = "Microsoft.Network/networkManagers";
+
+  /** The type of rule collections of admin rules. */
+  static final String COLLECTION = MANAGER + "/securityAdminConfigurations/ruleCollections";
+
+  /** The type of admin rules. */
+  static final String RULE = COLLECTION + "/rules";
+
   private NetworkTypes() {}
 
   /** Returns the table. */
@@ -23,6 +33,7 @@ public final class NetworkTypes {
     List<ResourceType> all = new ArrayList<>(filters(settings));
     all.addAll(places());
     all.addAll(ways());
+    all.addAll(managers());
     return new ResourceTypes(all);
   }
 
@@ -106,6 +117,22 @@ public final class NetworkTypes {
         network("localNetworkGateways", Rules.NONE),
         network("virtualNetworkGateways", Rules.NONE, whole("ipConfigurations")),
         network("connections", Rules.NONE));
+  }
+
+  /** Network managers; what they define stands in documents of its own. */
+  private static List<ResourceType> managers() {
+    return List.of(
+        new ResourceType(MANAGER, with(Trait.GUID), List.of(), new ManagerRules()),
+        defined("/networkGroups", Rules.NONE),
+        defined("/networkGroups/staticMembers", new MemberRules()),
+        defined("/connectivityConfigurations", new ConfigurationRules(new CollectionRules())),
+        defined("/securityAdminConfigurations", new ConfigurationRules(Rules.NONE)),
+        new ResourceType(COLLECTION, DEFINED, List.of(), new CollectionRules()),
+        new ResourceType(RULE, DEFINED, List.of(), new AdminRuleRules()));
+  }
+
+  private static ResourceType defined(String rest, Rules rules) {
+    return new ResourceType(MANAGER + rest, DEFINED, List.of(), rules);
   }
 
   private static ResourceType network(String word, Rules rules, Part... parts) {
