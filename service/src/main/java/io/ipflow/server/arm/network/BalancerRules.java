@@ -16,13 +16,18 @@ final class BalancerRules implements Rules {
   private static final String POOLS = "backendAddressPools";
 
   @Override
+  public void strip(ObjectNode document) {
+    Edit.elements(document, POOLS)
+        .forEach(pool -> Body.properties(pool).remove("backendIPConfigurations"));
+  }
+
+  @Override
   public void settle(Edit edit) throws ArmException, StoreException {
     List<ObjectNode> internal =
         edit.part(FRONTENDS).stream()
             .filter(frontend -> Body.member(Body.properties(frontend), "subnet").isPresent())
             .toList();
     new Allocation(edit, FRONTENDS).settle(internal);
-    edit.part(POOLS).forEach(pool -> Body.properties(pool).remove("backendIPConfigurations"));
   }
 
   @Override

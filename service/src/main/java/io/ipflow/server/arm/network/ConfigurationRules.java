@@ -16,6 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ConfigurationRules(Rules rules) implements Rules {
   @Override
+  public void strip(ObjectNode document) {
+    rules.strip(document);
+  }
+
+  @Override
   public void settle(Edit edit) throws ArmException, StoreException {
     rules.settle(edit);
   }

@@ -21,9 +21,13 @@ final class InterfaceRules implements Rules {
   private static final String IN_USE = "networkInterfaces";
 
   @Override
+  public void strip(ObjectNode document) {
+    Body.properties(document).remove("virtualMachine");
+  }
+
+  @Override
   public void settle(Edit edit) throws ArmException, StoreException {
     ObjectNode properties = edit.properties();
-    properties.remove("virtualMachine");
     List<ObjectNode> configurations = edit.part(CONFIGURATIONS);
     if (configurations.isEmpty()) {
       throw ArmErrors.invalidRequestContent(

@@ -96,7 +96,7 @@ public final class NetworkTypes {
         network(
             "natGateways",
             new UseCheck(
-                Rules.NONE,
+                new NatGatewayRules(),
                 List.of("natGateway"),
                 "InUseNatGatewayCannotBeDeleted",
                 "NAT gateway %s is in use by %s and cannot be deleted.")),

@@ -33,9 +33,13 @@ final class PublicAddressRules implements Rules {
   private static final List<Prefix> IPV6 = List.of(Prefix.of("2001:db8::/32"));
 
   @Override
+  public void strip(ObjectNode document) {
+    Body.properties(document).remove(List.of("ipConfiguration", "natGateway"));
+  }
+
+  @Override
   public void settle(Edit edit) throws ArmException, StoreException {
     ObjectNode properties = edit.properties();
-    properties.remove(List.of("ipConfiguration", "natGateway"));
     String method = Choice.of(properties, "publicIPAllocationMethod", List.of("Dynamic", "Static"));
     String family = Choice.of(properties, "publicIPAddressVersion", List.of("IPv4", "IPv6"));
     properties.put("publicIPAllocationMethod", method).put("publicIPAddressVersion", family);

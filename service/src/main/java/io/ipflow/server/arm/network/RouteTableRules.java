@@ -31,8 +31,12 @@ final class RouteTableRules implements Rules {
   }
 
   @Override
+  public void strip(ObjectNode document) {
+    Body.properties(document).remove("subnets");
+  }
+
+  @Override
   public void settle(Edit edit) throws ArmException {
-    edit.properties().remove("subnets");
     Choice.byDefault(edit.properties(), "disableBgpRoutePropagation", false);
     Map<String, String> byPrefix = new HashMap<>();
     for (ObjectNode route : edit.part("routes")) {

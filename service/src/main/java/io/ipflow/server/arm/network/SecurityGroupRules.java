@@ -28,8 +28,12 @@ final class SecurityGroupRules implements Rules {
   }
 
   @Override
+  public void strip(ObjectNode document) {
+    Body.properties(document).remove(List.of("networkInterfaces", "subnets"));
+  }
+
+  @Override
   public void settle(Edit edit) throws ArmException {
-    edit.properties().remove(List.of("networkInterfaces", "subnets"));
     Map<String, ObjectNode> byPlace = new HashMap<>();
     for (ObjectNode rule : edit.part("securityRules")) {
       new SecurityRuleCheck(rule, serviceTags).settle();

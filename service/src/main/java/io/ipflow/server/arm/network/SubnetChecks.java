@@ -12,7 +12,6 @@ import io.ipflow.server.arm.resource.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks the subnets of one virtual network, one after the other. */
@@ -25,7 +24,6 @@ final class SubnetChecks {
   private static final String GATEWAY = "GatewaySubnet";
   private static final List<String> WITHOUT_GROUP =
       List.of("AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet");
-  private static final Set<String> COMPUTED = Set.of("ipConfigurations", "privateEndpoints");
 
   private final Edit edit;
   private final List<Prefix> space;
@@ -38,7 +36,6 @@ final class SubnetChecks {
 
   void settle(ObjectNode subnet) throws ArmException {
     ObjectNode properties = Body.properties(subnet);
-    properties.remove(COMPUTED);
     if (properties.path("ipamPoolPrefixAllocations").isEmpty()) {
       prefixes(subnet);
     }

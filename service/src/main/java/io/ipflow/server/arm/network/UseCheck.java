@@ -25,6 +25,11 @@ record UseCheck(Rules rules, List<String> properties, String code, String words)
   }
 
   @Override
+  public void strip(ObjectNode document) {
+    rules.strip(document);
+  }
+
+  @Override
   public void settle(Edit edit) throws ArmException, StoreException {
     rules.settle(edit);
   }

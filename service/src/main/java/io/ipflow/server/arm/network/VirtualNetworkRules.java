@@ -21,6 +21,14 @@ final class VirtualNetworkRules implements Rules {
   private static final String PLACE = "subnet";
 
   @Override
+  public void strip(ObjectNode document) {
+    Edit.elements(document, SUBNETS)
+        .forEach(
+            subnet ->
+                Body.properties(subnet).remove(List.of("ipConfigurations", "privateEndpoints")));
+  }
+
+  @Override
   public void settle(Edit edit) throws ArmException, StoreException {
     String id = edit.id().toString();
     Optional<ObjectNode> space = Body.object(edit.properties(), "addressSpace");

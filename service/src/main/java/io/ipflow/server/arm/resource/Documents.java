@@ -187,6 +187,7 @@ public final class Documents {
   /** Writes a document after Azure's checks. */
   Resource settle(ResourceType type, Edit edit, Precondition wanted)
       throws ArmException, StoreException {
+    type.rules().strip(edit.document());
     ReferenceCheck.reduce(edit.properties(), "properties");
     ReferenceCheck.check(edit);
     type.rules().settle(edit);

@@ -9,6 +9,9 @@ public interface Rules {
   /** No rules: plain documents. */
   Rules NONE = new Rules() {};
 
+  /** Takes out of a document that a client sent what Azure computes of others: it may be stale. */
+  default void strip(ObjectNode document) {}
+
   /** Adds to a document about to be written what Azure adds, and refuses what Azure refuses. */
   default void settle(Edit edit) throws ArmException, StoreException {}
 

@@ -176,6 +176,25 @@ class NetworkTest {
     assertThat(plane.get(NSG).json().get("properties").has("networkInterfaces")).isFalse();
   }
 
+  @Test
+  void whatWasShownMayBePutBackThoughItIsStale() throws StoreException {
+    plane.put(NIC + "a", nic(""));
+    plane.put(
+        SUBNET,
+        "{'properties':{'addressPrefix':'10.0.0.0/24','networkSecurityGroup':{'id':'"
+            + NSG
+            + "'}}}");
+    String network = plane.get(VNET).text();
+    String subnet = plane.get(SUBNET).text();
+    String group = plane.get(NSG).text();
+    plane.delete(NIC + "a");
+
+    assertThat(plane.put(VNET, network).status()).isEqualTo(200);
+    assertThat(plane.put(SUBNET, subnet).status()).isEqualTo(200);
+    assertThat(plane.put(NSG, group).status()).isEqualTo(200);
+    assertThat(plane.get(VNET).text()).doesNotContain("networkInterfaces/a");
+  }
+
   // azure-semantics.md 5.5
   @ParameterizedTest
   @CsvSource(
