@@ -5,6 +5,7 @@ import io.ipflow.server.ServerSettings;
 import io.ipflow.server.arm.operation.OperationSettings;
 import io.ipflow.server.arm.operation.OperationSettings.Style;
 import io.ipflow.server.http.Limits;
+import io.ipflow.server.http.StreamLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -60,7 +61,10 @@ final class ServeOptions {
         .limit("--max-request-time")
         .limit("--max-idle-time")
         .limit("--max-connections")
-        .limit("--max-calls");
+        .limit("--max-calls")
+        .limit("--max-streams")
+        .limit("--max-stream-time")
+        .limit("--max-record-size");
   }
 
   /**
@@ -165,14 +169,23 @@ final class ServeOptions {
               seconds("--max-request-time", usual.requestTime()),
               seconds("--max-idle-time", usual.idleTime()),
               given.number("--max-connections", usual.connections()),
-              given.number("--max-calls", usual.calls())));
+              given.number("--max-calls", usual.calls()),
+              streams(usual.streams())));
     } catch (IllegalArgumentException e) {
       problems.add(
           "the limits --max-body, --max-header (from 256), --max-request-time, --max-idle-time,"
-              + " --max-connections and --max-calls are numbers from 1: "
+              + " --max-connections, --max-calls, --max-streams, --max-stream-time and"
+              + " --max-record-size are numbers from 1: "
               + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private StreamLimits streams(StreamLimits usual) {
+    return new StreamLimits(
+        given.number("--max-streams", usual.streams()),
+        seconds("--max-stream-time", usual.time()),
+        given.number("--max-record-size", usual.recordBytes()));
   }
 
   private Duration seconds(String option, Duration usual) {

@@ -3,6 +3,7 @@ package io.ipflow.server;
 import io.ipflow.server.http.Call;
 import io.ipflow.server.http.Endpoint;
 import io.ipflow.server.http.Reply;
+import io.ipflow.server.http.Streaming;
 import java.util.Optional;
 
 /** Stands at the port from the first moment, and lets requests in once there is who answers. */
@@ -17,5 +18,10 @@ final class Door implements Endpoint {
   public Reply answer(Call call) {
     Optional<Endpoint> there = inside;
     return there.isPresent() ? there.get().answer(call) : Health.starting(call);
+  }
+
+  @Override
+  public Optional<Streaming> stream(Call head) {
+    return inside.flatMap(endpoint -> endpoint.stream(head));
   }
 }

@@ -8,6 +8,7 @@ import io.ipflow.auth.ListenRule;
 import io.ipflow.auth.TokenCheck;
 import io.ipflow.auth.TokenSettings;
 import io.ipflow.auth.TrustText;
+import io.ipflow.server.api.Api;
 import io.ipflow.server.arm.ArmHandler;
 import io.ipflow.server.arm.ArmRoutes;
 import io.ipflow.server.arm.ArmSettings;
@@ -25,6 +26,7 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,13 +115,19 @@ public final class IpflowServer implements AutoCloseable {
         own,
         new SignIn(issuer, keyring.key(), tokens, own),
         new TokenCheck(keyring.key(), tokens, audiences(settings, http.port()), clock),
-        new Tenants(tenant),
-        arm(settings, clock));
+        inside(settings, tenant, clock));
   }
 
-  private ArmHandler arm(ServerSettings settings, Clock clock) {
+  private Router.Inside inside(ServerSettings settings, UUID tenant, Clock clock) {
     GivenTags tags = GivenTags.read(settings.serviceTags());
     Estate estate = new Estate(store, tags.sources());
+    return new Router.Inside(
+        new Tenants(tenant),
+        new Api(estate, tags.sources(), settings.limits()),
+        arm(settings, tags, estate, clock));
+  }
+
+  private ArmHandler arm(ServerSettings settings, GivenTags tags, Estate estate, Clock clock) {
     Operations operations = new Operations(store, settings.operations(), clock);
     ArmRoutes.Builder routes = new ArmRoutes.Builder();
     new OperationRoutes(store, settings.operations(), clock).addTo(routes);

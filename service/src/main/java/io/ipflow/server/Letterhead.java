@@ -24,6 +24,7 @@ final class Letterhead {
   static Reply on(Reply reply, Call call) {
     String id = UUID.randomUUID().toString();
     Map<String, String> headers = new LinkedHashMap<>(FIXED);
+    call.notes().requestId(id);
     headers.put("x-ms-request-id", id);
     headers.put("x-ms-correlation-request-id", sent(call, "x-ms-correlation-request-id", id));
     headers.put("x-ms-routing-request-id", "LOCAL:" + id);

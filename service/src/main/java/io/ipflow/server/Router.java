@@ -3,6 +3,7 @@ package io.ipflow.server;
 import io.ipflow.auth.Admission;
 import io.ipflow.auth.Caller;
 import io.ipflow.auth.TokenCheck;
+import io.ipflow.server.api.Api;
 import io.ipflow.server.arm.ArmErrors;
 import io.ipflow.server.arm.ArmException;
 import io.ipflow.server.arm.ArmHandler;
@@ -12,6 +13,7 @@ import io.ipflow.server.arm.Query;
 import io.ipflow.server.http.Call;
 import io.ipflow.server.http.Endpoint;
 import io.ipflow.server.http.Reply;
+import io.ipflow.server.http.Streaming;
 import io.ipflow.store.FaultException;
 import io.ipflow.store.StoreException;
 import java.util.List;
@@ -31,20 +33,56 @@ final class Router implements Endpoint {
   private final SignIn signIn;
   private final TokenCheck check;
   private final Tenants tenants;
+  private final Api api;
   private final ArmHandler arm;
 
-  Router(Address address, SignIn signIn, TokenCheck check, Tenants tenants, ArmHandler arm) {
+  /**
+   * Who answers callers that were let in.
+   *
+   * @param tenants tells the tenant
+   * @param api the product's own endpoints
+   * @param arm Azure Resource Manager
+   */
+  record Inside(Tenants tenants, Api api, ArmHandler arm) {}
+
+  Router(Address address, SignIn signIn, TokenCheck check, Inside inside) {
     this.address = address;
     this.metadata = new Metadata(address);
     this.signIn = signIn;
     this.check = check;
-    this.tenants = tenants;
-    this.arm = arm;
+    this.tenants = inside.tenants();
+    this.api = inside.api();
+    this.arm = inside.arm();
   }
 
   @Override
   public Reply answer(Call call) {
     return Letterhead.on(reply(call, Query.parse(call.query())), call);
+  }
+
+  @Override
+  public Optional<Streaming> stream(Call head) {
+    if (!Api.isStream(head)) {
+      return Optional.empty();
+    }
+    Admission admission = admission(head);
+    Streaming streaming =
+        admission instanceof Admission.Admitted admitted
+            ? api.stream(head, Query.parse(head.query()), admitted.caller())
+            : Streaming.refused(refused(admission, head));
+    return Optional.of(new Streaming(Letterhead.on(streaming.head(), head), streaming.work()));
+  }
+
+  private Admission admission(Call call) {
+    Admission admission = check.admit(call.header("authorization").map(List::of).orElse(List.of()));
+    if (admission instanceof Admission.Admitted admitted) {
+      call.notes().caller(admitted.caller().clientId());
+    }
+    return admission;
+  }
+
+  private Reply refused(Admission admission, Call call) {
+    return Refused.token((Admission.Refused) admission, address.of(call) + "/adfs");
   }
 
   private Reply reply(Call call, Query query) {
@@ -55,15 +93,15 @@ final class Router implements Endpoint {
     if (open.isPresent()) {
       return open.get();
     }
-    Admission admission = check.admit(call.header("authorization").map(List::of).orElse(List.of()));
+    Admission admission = admission(call);
     return admission instanceof Admission.Admitted admitted
         ? admitted(call, query, admitted.caller())
-        : Refused.token((Admission.Refused) admission, address.of(call) + "/adfs");
+        : refused(admission, call);
   }
 
   private Reply admitted(Call call, Query query, Caller caller) {
     try {
-      Optional<Reply> listed = tenants.answer(call);
+      Optional<Reply> listed = tenants.answer(call).or(() -> api.answer(call, query, caller));
       return listed.isPresent() ? listed.get() : resource(call, query, caller);
     } catch (ArmException e) {
       return e.reply();

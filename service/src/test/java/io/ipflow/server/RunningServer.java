@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,6 +81,12 @@ public final class RunningServer implements AutoCloseable {
   /** Returns the server's address, without a slash at its end. */
   public String address() {
     return server.address();
+  }
+
+  /** Returns a connection of its own, over which a test speaks HTTP by hand. */
+  public Socket connection() throws Exception {
+    URI at = URI.create(address());
+    return trusting(authority()).getSocketFactory().createSocket(at.getHost(), at.getPort());
   }
 
   /** Returns the certificate that clients have to trust. */

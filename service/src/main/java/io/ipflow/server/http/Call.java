@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param query the query, still encoded; empty if there is none
  * @param headers the headers by their names in lower case; several of one name joined by commas
  * @param body the body; empty if there is none
+ * @param notes what is found out about the request meanwhile
  */
 public record Call(
-    String method, String path, String query, Map<String, String> headers, Body body) {
+    String method, String path, String query, Map<String, String> headers, Body body, Notes notes) {
   /**
    * The bytes of a request's body.
    *
@@ -45,6 +46,17 @@ public record Call(
     Objects.requireNonNull(query, "query is null");
     headers = Map.copyOf(headers);
     Objects.requireNonNull(body, "body is null");
+    Objects.requireNonNull(notes, "notes is null");
+  }
+
+  /** Makes a request of which nothing was found out yet. */
+  public Call(String method, String path, String query, Map<String, String> headers, Body body) {
+    this(method, path, query, headers, body, new Notes());
+  }
+
+  /** Returns this request with {@code whole} as its body. */
+  Call with(Body whole) {
+    return new Call(method, path, query, headers, whole, notes);
   }
 
   /** Returns the header {@code name}, in any letter case, or empty. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a request whole, without holding a thread while it comes in, asks the endpoint, and writes
- * the reply. What is over a limit is refused without being read to its end.
+ * the reply; or lets the endpoint write it while the body is read. What is over a limit is refused
+ * without being read to its end.
  */
 final class Front extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
@@ -35,14 +37,15 @@ final class Front extends Handler.Abstract {
   private final Endpoint endpoint;
   private final Limits limits;
   private final Semaphore calls;
+  private final Streams streams;
 
   Front(Endpoint endpoint, Limits limits) {
     this.endpoint = endpoint;
     this.limits = limits;
     this.calls = new Semaphore(limits.calls());
+    this.streams = new Streams(limits.streams());
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // Its completion is the reply.
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     if (TRICK.matcher(request.getHttpURI().getPath()).find()) {
@@ -54,9 +57,31 @@ final class Front extends Handler.Abstract {
       return true;
     }
     Request.addCompletionListener(request, failure -> calls.release());
+    Call head = head(request);
+    JettyJournal.keep(request, head.notes());
+    Optional<Streaming> streaming = streaming(head);
+    if (streaming.isPresent()) {
+      streams.run(streaming.get(), request, response, callback);
+    } else {
+      whole(request, head, response, callback);
+    }
+    return true;
+  }
+
+  private Optional<Streaming> streaming(Call head) {
+    try {
+      return endpoint.stream(head);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("no answer to {} {}", head.method(), head.path(), e);
+      return Optional.of(Streaming.refused(Refusal.FAILED.reply()));
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // Its completion is the reply.
+  private void whole(Request request, Call head, Response response, Callback callback) {
     if (request.getLength() > limits.bodyBytes()) {
       refuse(Refusal.BODY_TOO_LARGE, response, callback);
-      return true;
+      return;
     }
     CompletableFuture<byte[]> whole = new CompletableFuture<>();
     Content.Source.asByteArrayAsync(
@@ -69,13 +94,12 @@ final class Front extends Handler.Abstract {
         .whenCompleteAsync(
             (body, failure) -> {
               if (failure == null) {
-                answer(request, body, response, callback);
+                answer(head.with(new Call.Body(body)), response, callback);
               } else {
                 refuse(reason(failure), response, callback);
               }
             },
             getServer().getThreadPool());
-    return true;
   }
 
   private static Refusal reason(Throwable failure) {
@@ -86,18 +110,18 @@ final class Front extends Handler.Abstract {
     return cause instanceof TimeoutException ? Refusal.TOO_SLOW : Refusal.MALFORMED;
   }
 
-  private void answer(Request request, byte[] body, Response response, Callback callback) {
+  private void answer(Call call, Response response, Callback callback) {
     Reply reply;
     try {
-      reply = endpoint.answer(call(request, body));
+      reply = endpoint.answer(call);
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("no answer to {} {}", request.getMethod(), request.getHttpURI().getPath(), e);
+      LOG.error("no answer to {} {}", call.method(), call.path(), e);
       reply = Refusal.FAILED.reply();
     }
-    write(reply, request.getMethod().equals("HEAD"), response, callback);
+    write(reply, call.method().equals("HEAD"), response, callback);
   }
 
-  private static Call call(Request request, byte[] body) {
+  private static Call head(Request request) {
     Map<String, String> headers = new HashMap<>();
     for (HttpField field : request.getHeaders()) {
       String value = field.getValue() == null ? "" : field.getValue();
@@ -110,11 +134,11 @@ final class Front extends Handler.Abstract {
         request.getHttpURI().getPath(),
         query == null ? "" : query,
         headers,
-        new Call.Body(body));
+        Call.Body.NONE);
   }
 
   /** What was not read to its end cannot be followed by another request. */
-  private static void refuse(Refusal refusal, Response response, Callback callback) {
+  static void refuse(Refusal refusal, Response response, Callback callback) {
     write(refusal.reply().with("Connection", "close"), false, response, callback);
   }
 

@@ -49,6 +49,17 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       InetSocketAddress address, Optional<SSLContext> tls, Limits limits, Endpoint endpoint)
       throws IOException {
+    return start(address, tls, limits, endpoint, Journal.NONE);
+  }
+
+  /** Starts the same, and tells {@code journal} of every request once it has ended. */
+  public static HttpServer start(
+      InetSocketAddress address,
+      Optional<SSLContext> tls,
+      Limits limits,
+      Endpoint endpoint,
+      Journal journal)
+      throws IOException {
     Objects.requireNonNull(endpoint, "endpoint is null");
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("http");
@@ -60,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     server.setErrorHandler(HttpServer::refuse);
     server.setStopTimeout(STOP_MILLIS);
+    server.setRequestLog(new JettyJournal(journal));
     Handler front = new Front(endpoint, limits);
     server.setHandler(new GracefulHandler(front));
     begin(server);
@@ -111,6 +123,11 @@ public final class HttpServer implements AutoCloseable {
   /** Returns the port that is listened at. */
   public int port() {
     return connector.getLocalPort();
+  }
+
+  /** Returns how many connections are open. */
+  public int connections() {
+    return connector.getConnectedEndPoints().size();
   }
 
   /** Takes no more requests, lets those that are being answered end, and stops. */

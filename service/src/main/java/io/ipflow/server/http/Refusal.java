@@ -9,6 +9,10 @@ enum Refusal {
       431, "RequestHeaderTooLarge", "The request line and headers are longer than --max-header."),
   TOO_SLOW(408, "RequestTimeout", "The request was not whole within --max-request-time."),
   BUSY(503, "ServerBusy", "The server answers as many requests as --max-calls allows; try again."),
+  TOO_MANY_STREAMS(
+      503, "ServerBusy", "The server answers as many streams as --max-streams allows; try again."),
+  STREAM_TOO_LONG(408, "RequestTimeout", "The stream took longer than --max-stream-time allows."),
+  IDLE(408, "RequestTimeout", "The connection said nothing for as long as --max-idle-time."),
   STOPPING(503, "ServerStopping", "The server is being stopped; try again."),
   MALFORMED(400, "BadRequest", "The request is no HTTP that this server reads."),
   FAILED(500, "InternalServerError", "The server failed to answer; its log says why.");

@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole requests reach the endpoint; all else is refused with a reason, and soon. */
 class HttpServerTest {
+  private static final StreamLimits STREAMS = new StreamLimits(2, Duration.ofMillis(900), 1000);
   private static final Limits SMALL =
-      new Limits(1000, 2000, Duration.ofMillis(700), Duration.ofMillis(1500), 20, 4);
+      new Limits(1000, 2000, Duration.ofMillis(700), Duration.ofMillis(1500), 20, 4, STREAMS);
 
   private HttpServer server;
 

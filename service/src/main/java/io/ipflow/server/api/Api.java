@@ -1,0 +1,78 @@
+package io.ipflow.server.api;
+
+import io.ipflow.auth.Caller;
+import io.ipflow.formats.batch.FlowFormat;
+import io.ipflow.formats.json.Source;
+import io.ipflow.server.api.ApiRoutes.Route;
+import io.ipflow.server.arm.Query;
+import io.ipflow.server.estate.Estate;
+import io.ipflow.server.http.Call;
+import io.ipflow.server.http.Limits;
+import io.ipflow.server.http.Reply;
+import io.ipflow.server.http.Streaming;
+import io.ipflow.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+
+/** All own endpoints. Thread-safe. */
+public final class Api {
+  private static final String BASE = "/ipflow/";
+  private static final String VERIFY = "/ipflow/v1/verify";
+
+  private final ApiRoutes routes = new ApiRoutes();
+  private final Networks networks;
+  private final VerifyStream.StreamSizes sizes;
+
+  /**
+   * Makes the endpoints.
+   *
+   * @param tags the service tags that hold for a question's own configuration too
+   */
+  public Api(Estate estate, List<Source> tags, Limits limits) {
+    networks = new Networks(estate, tags);
+    sizes = new VerifyStream.StreamSizes(limits.streams().recordBytes(), limits.bodyBytes());
+    routes.add(new Route("POST", VERIFY, "application/json", true), new Verify(networks));
+  }
+
+  ApiRoutes routes() {
+    return routes;
+  }
+
+  /** Returns the reply, or empty where the path is about something else. */
+  public Optional<Reply> answer(Call call, Query query, Caller caller) {
+    if (!call.path().startsWith(BASE)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(routes.answer(new ApiRequest(call, query, caller)));
+    } catch (ApiException e) {
+      return Optional.of(e.reply());
+    } catch (StoreException e) {
+      return Optional.of(Unavailable.reply(e));
+    }
+  }
+
+  /** Returns whether a request is one that is answered while its body is read. */
+  public static boolean isStream(Call head) {
+    return head.path().equals(VERIFY) && head.method().equals("POST") && format(head).isPresent();
+  }
+
+  private static Optional<FlowFormat> format(Call head) {
+    String type = Accepted.type(head);
+    if (type.equals("text/csv")) {
+      return Optional.of(FlowFormat.CSV);
+    }
+    return Accepted.isNdjson(type) ? Optional.of(FlowFormat.NDJSON) : Optional.empty();
+  }
+
+  /** Returns the answer of a request that {@link #isStream} tells. */
+  public Streaming stream(Call head, Query query, Caller caller) {
+    FlowFormat format = format(head).orElseThrow();
+    String type = format == FlowFormat.CSV ? "text/csv" : "application/x-ndjson";
+    Reply answer = Reply.empty(200).with("Content-Type", type + "; charset=utf-8");
+    return new Streaming(
+        answer,
+        Optional.of(
+            new VerifyStream(networks, format, new ApiRequest(head, query, caller), sizes)));
+  }
+}

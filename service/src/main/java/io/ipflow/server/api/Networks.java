@@ -1,0 +1,92 @@
+package io.ipflow.server.api;
+
+import io.ipflow.formats.Configuration;
+import io.ipflow.formats.ConfigurationReader;
+import io.ipflow.formats.json.Limits;
+import io.ipflow.formats.json.Source;
+import io.ipflow.model.Problem;
+import io.ipflow.server.estate.Estate;
+import io.ipflow.store.StoreException;
+import io.ipflow.verify.IpFlow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The networks that questions are about. */
+final class Networks {
+  /** The member that holds a question's own configuration. */
+  static final String CONFIGURATION = "configuration";
+
+  private final Estate estate;
+  private final List<Source> tags;
+
+  /**
+   * Makes the networks.
+   *
+   * @param tags the service tags that hold for a question's own configuration too
+   */
+  Networks(Estate estate, List<Source> tags) {
+    this.estate = estate;
+    this.tags = List.copyOf(tags);
+  }
+
+  /** Returns the stored network. */
+  IpFlow stored() throws StoreException {
+    return estate.now().engine();
+  }
+
+  /** Returns the network that comes with a question, on which alone it is answered; else stored. */
+  IpFlow of(Members members) throws ApiException, StoreException {
+    Optional<JsonNode> own = members.value(CONFIGURATION);
+    return own.isPresent() ? posted(own.get()) : stored();
+  }
+
+  /** Returns the network of resources or other documents that {@code -c} reads. */
+  IpFlow posted(JsonNode documents) throws ApiException {
+    if (!documents.isContainer()) {
+      throw ApiException.bad(
+          "InvalidConfiguration",
+          Detail.at(
+              "/" + CONFIGURATION,
+              "`configuration`: expected an array of resources or of other documents that -c"
+                  + " reads"));
+    }
+    List<Source> sources = new ArrayList<>(tags);
+    if (documents.isArray()) {
+      int index = 0;
+      for (JsonNode document : documents) {
+        sources.add(Source.text(CONFIGURATION + "/" + index++, ApiJson.write(document)));
+      }
+    } else {
+      sources.add(Source.text(CONFIGURATION, ApiJson.write(documents)));
+    }
+    Configuration read = ConfigurationReader.read(sources, Limits.DEFAULTS);
+    boolean nothing =
+        read.files().stream()
+            .filter(file -> file.file().startsWith(CONFIGURATION))
+            .noneMatch(file -> file.isConfiguration());
+    if (nothing) {
+      throw ApiException.bad("InvalidConfiguration", nothing(read));
+    }
+    return new IpFlow(read.network());
+  }
+
+  private static List<Detail> nothing(Configuration read) {
+    List<Detail> details = new ArrayList<>();
+    details.add(
+        Detail.at(
+            "/" + CONFIGURATION,
+            "nothing in `configuration` is network configuration: expected resources as az, ARM or"
+                + " Resource Graph write them"));
+    read.network().problems().stream()
+        .filter(problem -> problem.origin().file().startsWith(CONFIGURATION))
+        .map(Networks::detail)
+        .forEach(details::add);
+    return details;
+  }
+
+  private static Detail detail(Problem problem) {
+    return Detail.at("/" + problem.origin().file() + problem.origin().pointer(), problem.message());
+  }
+}

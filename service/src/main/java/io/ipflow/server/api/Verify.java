@@ -1,0 +1,55 @@
+package io.ipflow.server.api;
+
+import io.ipflow.formats.azure.AnswerJson;
+import io.ipflow.formats.azure.AzureWords;
+import io.ipflow.formats.batch.FlowField;
+import io.ipflow.question.RecordReader;
+import io.ipflow.server.http.Notes;
+import io.ipflow.server.http.Reply;
+import io.ipflow.store.StoreException;
+import io.ipflow.verify.Answer;
+import io.ipflow.verify.IpFlow;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /ipflow/v1/verify} with one question: its answer as {@code verify -o json}. */
+final class Verify implements ApiHandler {
+  private final Networks networks;
+
+  Verify(Networks networks) {
+    this.networks = networks;
+  }
+
+  @Override
+  public Reply answer(ApiRequest request) throws ApiException, StoreException {
+    List<Detail> problems = new ArrayList<>();
+    Members members = new Members(ApiJson.read(request.call().body().bytes()), problems);
+    Map<FlowField, String> texts = new EnumMap<>(FlowField.class);
+    for (FlowField field : FlowField.values()) {
+      texts.put(field, members.text(field.word()));
+    }
+    boolean explain = members.flag("explain");
+    members.check();
+    IpFlow engine = networks.of(members);
+    List<String> messages = new ArrayList<>();
+    Optional<RecordReader.Asked> asked =
+        new RecordReader(engine.network(), request.narrowing()).read(texts::get, messages);
+    members.complain(messages);
+    members.check();
+    return reply(engine, asked.orElseThrow(), explain, request.call().notes());
+  }
+
+  private static Reply reply(IpFlow engine, RecordReader.Asked asked, boolean explain, Notes notes)
+      throws ApiException {
+    io.ipflow.verify.Reply reply = engine.ask(asked.nic(), asked.question());
+    if (reply instanceof io.ipflow.verify.Reply.Refusal refusal) {
+      throw ApiException.bad("InvalidQuestion", Detail.of(refusal.message()));
+    }
+    Answer answer = (Answer) reply;
+    notes.verdicts(AzureWords.access(answer.verdict()), 1);
+    return Reply.json(200, AnswerJson.of(answer, engine.network(), explain));
+  }
+}
