@@ -93,7 +93,7 @@ class VerifyStreamTest {
     assertThat(answer.body()).startsWith("vm,direction,protocol,remoteIPAddress,access,");
   }
 
-  /** Forty megabytes through a server whose bodies end at sixteen, read while they are sent. */
+  /** Eighteen megabytes through a server whose bodies end at sixteen, read while they are sent. */
   @Test
   void aStreamMayBeLongerThanABody() throws Exception {
     String thousand =
@@ -103,11 +103,11 @@ class VerifyStreamTest {
       CompletableFuture<Void> sent =
           CompletableFuture.runAsync(
               () -> {
-                IntStream.range(0, 250).forEach(i -> stream.send(thousand));
+                IntStream.range(0, 110).forEach(i -> stream.send(thousand));
                 stream.end();
               });
       assertThat(stream.status()).startsWith("HTTP/1.1 200 ");
-      for (int i = 0; i < 250_000; i++) {
+      for (int i = 0; i < 110_000; i++) {
         String line = stream.line();
         if (i % 10_000 == 9_999) {
           assertThat(line).contains("\"n\":999,\"access\":\"Allow\"");
@@ -115,22 +115,6 @@ class VerifyStreamTest {
       }
       assertThat(stream.line()).isNull();
       sent.get(10, TimeUnit.SECONDS);
-    }
-  }
-
-  /** Whoever asks one record after the other is answered at once, not when a buffer is full. */
-  @Test
-  void eachRecordIsAnsweredBeforeTheNextIsSent() throws Exception {
-    try (Duplex stream = Duplex.open(server)) {
-      stream.send(firstLine() + String.format(RECORD, 0));
-      assertThat(stream.status()).startsWith("HTTP/1.1 200 ");
-      assertThat(stream.line()).contains("\"n\":0,\"access\":\"Allow\"");
-      for (int i = 1; i < 20; i++) {
-        stream.send(String.format(RECORD, i));
-        assertThat(stream.line()).contains("\"n\":" + i + ",\"access\":\"Allow\"");
-      }
-      stream.end();
-      assertThat(stream.line()).isNull();
     }
   }
 
@@ -144,10 +128,13 @@ class VerifyStreamTest {
       stream.send(firstLine());
       CompletableFuture<Void> sending =
           CompletableFuture.runAsync(
-              () -> IntStream.range(0, 1000).forEach(i -> {
-                stream.send(thousand);
-                sent.incrementAndGet();
-              }));
+              () ->
+                  IntStream.range(0, 1000)
+                      .forEach(
+                          i -> {
+                            stream.send(thousand);
+                            sent.incrementAndGet();
+                          }));
       long before = -1;
       for (long now = 0; now != before; now = sent.get()) {
         before = now;
