@@ -4,25 +4,21 @@ import io.ipflow.effective.DiagnosticQuery.Profile;
 import io.ipflow.formats.azure.DiagnosisJson;
 import io.ipflow.model.AddressOperand;
 import io.ipflow.model.NetworkInterface;
-import io.ipflow.model.Origin;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
 import io.ipflow.net.PortRange;
-import io.ipflow.net.Prefix;
 import io.ipflow.net.Protocol;
 import io.ipflow.question.Fault;
+import io.ipflow.question.ProfileWords;
 import io.ipflow.verify.Diagnosis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code ipflow diagnose}: Azure's NSG diagnostics. */
 final class DiagnoseCommand implements Command {
   private static final List<String> FORMS = List.of("table", "json");
-  private static final Set<Protocol> PROTOCOLS =
-      Set.of(Protocol.ANY, Protocol.TCP, Protocol.UDP, Protocol.ICMP);
 
   @Override
   public void describe(Syntax syntax) {
@@ -100,21 +96,14 @@ final class DiagnoseCommand implements Command {
     Optional<Direction> direction =
         parsed(given, "--direction", "Inbound or Outbound", Direction::parse, problems);
     Optional<Protocol> protocol =
-        parsed(
-            given,
-            "--protocol",
-            "Any, TCP, UDP or ICMP",
-            text -> Protocol.parse(text).filter(PROTOCOLS::contains),
-            problems);
+        parsed(given, "--protocol", ProfileWords.PROTOCOLS, ProfileWords::protocol, problems);
     Optional<AddressOperand> source = addresses(given, "--source", problems);
     Optional<AddressOperand> destination = addresses(given, "--destination", problems);
     boolean portless = protocol.filter(Protocol.ICMP::equals).isPresent();
     if (given.text("--destination-port") == null && !portless) {
       problems.add("expected --destination-port: one port, or * for all");
     }
-    Optional<PortRange> port =
-        PortRange.parse(port(given))
-            .filter(range -> range.isAny() || range.first() == range.last());
+    Optional<PortRange> port = ProfileWords.port(port(given));
     if (port.isEmpty()) {
       problems.add("--destination-port: expected a port 0-65535 or *, got `" + port(given) + "`");
     }
@@ -150,19 +139,6 @@ final class DiagnoseCommand implements Command {
 
   private static Optional<AddressOperand> addresses(
       Given given, String name, List<String> problems) {
-    return parsed(
-        given,
-        name,
-        "an address, a CIDR without host bits, a service tag or *",
-        DiagnoseCommand::operand,
-        problems);
-  }
-
-  /** What begins as an address and is none, is no tag either: tags begin with a letter. */
-  private static Optional<AddressOperand> operand(String text) {
-    boolean name = !text.isEmpty() && Character.isLetter(text.charAt(0)) && text.indexOf(':') < 0;
-    return text.equals("*") || name || Prefix.parse(text).isPresent()
-        ? Optional.of(AddressOperand.parse(text, Origin.AZURE))
-        : Optional.empty();
+    return parsed(given, name, ProfileWords.ADDRESSES, ProfileWords::addresses, problems);
   }
 }

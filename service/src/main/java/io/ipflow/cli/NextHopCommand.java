@@ -1,10 +1,10 @@
 package io.ipflow.cli;
 
 import io.ipflow.formats.azure.NextHopJson;
-import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.net.Ip;
 import io.ipflow.question.Fault;
+import io.ipflow.question.NextHops;
 import io.ipflow.verify.NextHop;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class NextHopCommand implements Command {
       throw new Fault(problems);
     }
     new Warnings(common, console).tell(session.problems());
-    NextHop nextHop = nextHop(session, nic, from, to.orElseThrow());
+    NextHop nextHop = NextHops.of(session.engine(), nic, from, to.orElseThrow());
     console.print(
         form.equals("json")
             ? NextHopJson.of(nextHop, session.network().serviceTags())
@@ -79,15 +79,5 @@ final class NextHopCommand implements Command {
       problems.add(label + ": expected an IPv4 or IPv6 address, got `" + text + "`");
     }
     return ip;
-  }
-
-  /** A source that is no address of the interface, such as its public one, is the interface. */
-  private static NextHop nextHop(
-      Session session, NetworkInterface nic, Optional<Ip> source, Ip destination) {
-    Optional<IpConfiguration> configuration =
-        source.flatMap(ip -> session.engine().configuration(nic, ip));
-    return configuration.isPresent()
-        ? session.engine().nextHop(nic, configuration.get(), destination)
-        : session.engine().nextHop(nic, destination);
   }
 }

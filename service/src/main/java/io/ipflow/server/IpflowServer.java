@@ -18,6 +18,7 @@ import io.ipflow.server.arm.operation.Operations;
 import io.ipflow.server.arm.operation.WriteOperations;
 import io.ipflow.server.estate.Estate;
 import io.ipflow.server.http.HttpServer;
+import io.ipflow.server.watcher.Ground;
 import io.ipflow.server.watcher.WatcherRoutes;
 import io.ipflow.store.Store;
 import io.ipflow.store.StoreException;
@@ -130,7 +131,7 @@ public final class IpflowServer implements AutoCloseable {
     Operations operations = new Operations(store, settings.operations(), clock);
     ArmRoutes.Builder routes = new ArmRoutes.Builder();
     new OperationRoutes(store, settings.operations(), clock).addTo(routes);
-    new WatcherRoutes(estate, operations).addTo(routes);
+    new WatcherRoutes(new Ground(store, estate, operations, tags.list(), clock)).addTo(routes);
     return new Arm(
         store,
         ArmSettings.usual(tags::isName),

@@ -2,7 +2,9 @@ package io.ipflow.server.watcher;
 
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkWatcher;
+import io.ipflow.server.arm.ArmException;
 import io.ipflow.server.estate.Snapshot;
+import java.util.Optional;
 
 /**
  * What a watcher is asked.
@@ -14,5 +16,12 @@ import io.ipflow.server.estate.Snapshot;
 record Asked(Snapshot snapshot, NetworkWatcher watcher, Fields fields) {
   Network network() {
     return snapshot.engine().network();
+  }
+
+  /** Refuses a target of another region than the watcher's; one without a region is taken. */
+  void checkRegion(Optional<String> location) throws ArmException {
+    if (location.isPresent() && !watcher.watches(location.get())) {
+      throw WatcherErrors.notEnabled(location.get(), watcher);
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.ipflow.server.watcher;
 
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
-import io.ipflow.model.NetworkWatcher;
 import io.ipflow.model.ResourceId;
 import io.ipflow.model.VirtualMachine;
 import io.ipflow.net.Ip;
@@ -33,11 +32,17 @@ record Machine(
 
   /** Returns the running machine of that id in the watcher's region, or refuses it. */
   static Machine running(Asked asked, String text) throws ArmException {
-    Machine machine = find(asked.network(), text);
-    machine.checkRegion(asked.watcher());
+    Machine machine = watched(asked, text);
     if (!machine.isRunning()) {
       throw WatcherErrors.notRunning(machine.id, machine.powerState.orElseThrow());
     }
+    return machine;
+  }
+
+  /** Returns the machine of that id in the watcher's region, running or not, or refuses it. */
+  static Machine watched(Asked asked, String text) throws ArmException {
+    Machine machine = find(asked.network(), text);
+    asked.checkRegion(machine.location);
     return machine;
   }
 
@@ -52,7 +57,8 @@ record Machine(
     return find(network, id).orElseThrow(() -> WatcherErrors.notFound(id));
   }
 
-  private static boolean isMachine(ResourceId id) {
+  /** Returns whether it is the id of a machine, not of one of a scale set. */
+  static boolean isMachine(ResourceId id) {
     String key = id.toString().toLowerCase(Locale.ROOT);
     int at = key.indexOf(TYPE);
     return at > 0 && key.indexOf('/', at + TYPE.length()) < 0 && key.length() > at + TYPE.length();
@@ -92,12 +98,6 @@ record Machine(
     return powerState.filter(state -> !state.equals(RUNNING)).isEmpty();
   }
 
-  private void checkRegion(NetworkWatcher watcher) throws ArmException {
-    if (location.isPresent() && !watcher.watches(location.get())) {
-      throw WatcherErrors.notEnabled(location.get(), watcher);
-    }
-  }
-
   /**
    * Returns the interface that is meant: the one named, the only one, or of several the one that is
    * met by {@code local}. Of several of which one forwards, one must be named (azure-semantics.md
@@ -111,33 +111,44 @@ record Machine(
           .findFirst()
           .orElseThrow(() -> notAttached(wanted));
     }
-    if (interfaces.size() == 1) {
-      return interfaces.get(0);
+    boolean forwards = interfaces.stream().anyMatch(nic -> !nic.ipForwarding().is(false));
+    if (interfaces.size() > 1 && forwards) {
+      throw several("'targetNicResourceId'", "and IP forwarding is enabled on one of them");
     }
+    return choose(engine, "'targetNicResourceId'", Optional.of(local));
+  }
+
+  /** Returns the only interface, or of several the one that is met by {@code local}. */
+  NetworkInterface choose(IpFlow engine, Optional<Ip> local) throws ArmException {
+    return choose(engine, "'targetResourceId'", local);
+  }
+
+  private NetworkInterface choose(IpFlow engine, String field, Optional<Ip> local)
+      throws ArmException {
     if (interfaces.isEmpty()) {
       throw WatcherErrors.invalid("virtual machine '" + id + "' has no network interface");
     }
-    if (interfaces.stream().anyMatch(nic -> !nic.ipForwarding().is(false))) {
-      throw several("and IP forwarding is enabled on one of them");
+    List<NetworkInterface> met =
+        interfaces.size() == 1
+            ? interfaces
+            : local.map(ip -> meeting(engine, ip)).orElse(List.of());
+    if (met.size() != 1) {
+      String whose = met.isEmpty() ? "none" : "several";
+      throw several(
+          field, local.map(ip -> "and '" + ip + "' is the address of " + whose).orElse(""));
     }
-    return meeting(engine, local);
+    return met.get(0);
   }
 
-  private NetworkInterface meeting(IpFlow engine, Ip local) throws ArmException {
+  private List<NetworkInterface> meeting(IpFlow engine, Ip local) {
     List<NetworkInterface> own =
         interfaces.stream()
             .filter(
                 nic -> nic.configurations().stream().anyMatch(it -> it.privateAddress().is(local)))
             .toList();
-    List<NetworkInterface> met =
-        own.isEmpty()
-            ? interfaces.stream().filter(nic -> engine.isMetBy(nic, local)).toList()
-            : own;
-    if (met.size() != 1) {
-      throw several(
-          "and '" + local + "' is the address of " + (met.isEmpty() ? "none" : "several"));
-    }
-    return met.get(0);
+    return own.isEmpty()
+        ? interfaces.stream().filter(nic -> engine.isMetBy(nic, local)).toList()
+        : own;
   }
 
   private ArmException notAttached(ResourceId nic) {
@@ -149,11 +160,12 @@ record Machine(
             + "'");
   }
 
-  private ArmException several(String why) {
+  private ArmException several(String field, String why) {
     String names =
         interfaces.stream().map(nic -> nic.id().toString()).collect(Collectors.joining(", "));
     return WatcherErrors.invalid(
-        "'targetNicResourceId': expected one of "
+        field
+            + ": expected one of "
             + names
             + ", for the virtual machine has several network interfaces "
             + why);

@@ -5,36 +5,33 @@ import io.ipflow.model.ResourceId;
 import io.ipflow.server.arm.ArmException;
 import io.ipflow.server.arm.ArmHandler;
 import io.ipflow.server.arm.ArmRequest;
-import io.ipflow.server.arm.operation.Operations;
 import io.ipflow.server.arm.operation.Operations.Run;
-import io.ipflow.server.estate.Estate;
 import io.ipflow.server.estate.Snapshot;
 import io.ipflow.server.http.Reply;
 import io.ipflow.store.StoreException;
 
 /** Puts a question to the watcher that the path names, in the background. */
 final class WatcherAction implements ArmHandler {
-  private final Estate estate;
-  private final Operations operations;
+  private final Ground ground;
   private final WatcherQuestion question;
   private final int retryAfter;
 
   /** Makes an action; {@code retryAfter} is what Azure was recorded to name, 0 for nothing. */
-  WatcherAction(Estate estate, Operations operations, WatcherQuestion question, int retryAfter) {
-    this.estate = estate;
-    this.operations = operations;
+  WatcherAction(Ground ground, WatcherQuestion question, int retryAfter) {
+    this.ground = ground;
     this.question = question;
     this.retryAfter = retryAfter;
   }
 
   @Override
   public Reply answer(ArmRequest request) throws ArmException, StoreException {
-    Snapshot snapshot = estate.now();
+    Snapshot snapshot = ground.estate().now();
     NetworkWatcher watcher = watcher(snapshot, request);
     Reply answer = question.answer(new Asked(snapshot, watcher, Fields.of(request.body())));
     return answer.status() == 200
-        ? operations.begin(
-            request, Run.network(watcher.location()).retryingAfter(retryAfter), answer)
+        ? ground
+            .operations()
+            .begin(request, Run.network(watcher.location()).retryingAfter(retryAfter), answer)
         : answer;
   }
 

@@ -43,6 +43,15 @@ final class WatcherErrors {
         "Virtual machine %s must be in the running state, but is '%s'.".formatted(machine, state));
   }
 
+  /** An interface that no running machine has (azure-semantics.md 5.2), in Azure's words. */
+  static ArmException notAttached(ResourceId nic, String code, String what) {
+    return network(
+        code,
+        ("A network interface must be attached to a running virtual machine to get effective %s."
+                + " The network interface %s is not attached to a running virtual machine.")
+            .formatted(what, nic));
+  }
+
   private static ArmException network(String code, String message) {
     return new ArmException(400, code, message, Origin.NETWORK);
   }

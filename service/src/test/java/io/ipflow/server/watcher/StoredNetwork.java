@@ -1,6 +1,9 @@
 package io.ipflow.server.watcher;
 
 import io.ipflow.auth.Caller;
+import io.ipflow.formats.TagFiles;
+import io.ipflow.formats.azure.TagList;
+import io.ipflow.formats.json.Limits;
 import io.ipflow.formats.json.Source;
 import io.ipflow.model.ResourceId;
 import io.ipflow.server.arm.ArmException;
@@ -28,6 +31,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,7 +80,9 @@ public final class StoredNetwork implements AutoCloseable {
     this.store = Store.open(folder);
     ArmRoutes.Builder builder = new ArmRoutes.Builder();
     new OperationRoutes(store, settings, time).addTo(builder);
-    new WatcherRoutes(new Estate(store, tags), new Operations(store, settings, time))
+    Operations operations = new Operations(store, settings, time);
+    Optional<TagList> list = TagFiles.read(tags, Limits.DEFAULTS).newest().stream().findFirst();
+    new WatcherRoutes(new Ground(store, new Estate(store, tags), operations, list, time))
         .addTo(builder);
     this.routes = builder.build();
   }
