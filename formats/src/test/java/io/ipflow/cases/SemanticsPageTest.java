@@ -81,7 +81,9 @@ class SemanticsPageTest {
 
   @Test
   void noticesWhatIsNotThere() {
-    assertThat(Stream.of("cases/none", "NoTest.at", "CasesTest.none", "oracle.None", "nothing", "NoTest"))
+    assertThat(
+            Stream.of(
+                "cases/none", "NoTest.at", "CasesTest.none", "oracle.None", "nothing", "NoTest"))
         .noneMatch(SemanticsPageTest::isThere);
     Matcher named = NAMED.matcher("`CasesTest.answersAsTheCaseSays`");
     assertThat(named.find() && isThere(named.group(1))).isTrue();
