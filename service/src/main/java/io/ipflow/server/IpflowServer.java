@@ -123,7 +123,7 @@ public final class IpflowServer implements AutoCloseable {
     Estate estate = new Estate(store, tags.sources());
     return new Router.Inside(
         new Tenants(tenant),
-        new Api(estate, tags.sources(), settings.limits()),
+        new Api(store, estate, tags.sources(), settings.limits(), clock),
         arm(settings, tags, estate, clock));
   }
 

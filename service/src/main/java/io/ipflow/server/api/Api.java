@@ -4,13 +4,17 @@ import io.ipflow.auth.Caller;
 import io.ipflow.formats.batch.FlowFormat;
 import io.ipflow.formats.json.Source;
 import io.ipflow.server.api.ApiRoutes.Route;
+import io.ipflow.server.arm.ArmSettings;
 import io.ipflow.server.arm.Query;
+import io.ipflow.server.arm.network.NetworkTypes;
 import io.ipflow.server.estate.Estate;
 import io.ipflow.server.http.Call;
 import io.ipflow.server.http.Limits;
 import io.ipflow.server.http.Reply;
 import io.ipflow.server.http.Streaming;
+import io.ipflow.store.Store;
 import io.ipflow.store.StoreException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +32,28 @@ public final class Api {
    *
    * @param tags the service tags that hold for a question's own configuration too
    */
-  public Api(Estate estate, List<Source> tags, Limits limits) {
+  public Api(Store store, Estate estate, List<Source> tags, Limits limits, Clock clock) {
     networks = new Networks(estate, tags);
     sizes = new VerifyStream.StreamSizes(limits.streams().recordBytes(), limits.bodyBytes());
     routes.add(new Route("POST", VERIFY, "application/json", true), new Verify(networks));
+    InterfaceAnswers asked = new InterfaceAnswers(networks);
+    routes.add(Route.json("POST", "/ipflow/v1/next-hop"), asked::nextHop);
+    routes.add(Route.json("GET", "/ipflow/v1/effective-rules"), asked::effectiveRules);
+    routes.add(Route.json("POST", "/ipflow/v1/effective-rules"), asked::effectiveRules);
+    routes.add(Route.json("GET", "/ipflow/v1/effective-routes"), asked::effectiveRoutes);
+    routes.add(Route.json("POST", "/ipflow/v1/effective-routes"), asked::effectiveRoutes);
+    addContents(store, estate, clock);
+  }
+
+  private void addContents(Store store, Estate estate, Clock clock) {
+    StoredDocuments documents =
+        new StoredDocuments(NetworkTypes.table(ArmSettings.usual(name -> true)), clock);
+    Contents contents = new Contents(store, documents, estate);
+    routes.add(
+        new Route("POST", "/ipflow/v1/import", "application/json", true),
+        new Import(store, documents));
+    routes.add(Route.json("GET", "/ipflow/v1/export"), request -> contents.export());
+    routes.add(Route.json("GET", "/ipflow/v1/problems"), request -> contents.problems());
   }
 
   ApiRoutes routes() {

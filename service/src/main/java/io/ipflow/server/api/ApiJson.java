@@ -39,15 +39,26 @@ final class ApiJson {
     return MAPPER.writeValueAsString(tree);
   }
 
+  /** Returns the object that a stored or own text holds. */
+  static ObjectNode parse(String text) {
+    return (ObjectNode) MAPPER.readTree(text);
+  }
+
   /** Returns the object that a body holds. */
   static ObjectNode read(byte[] body) throws ApiException {
+    if (readAny(body) instanceof ObjectNode object) {
+      return object;
+    }
+    throw ApiException.bad(CODE, Detail.of("expected a JSON object"));
+  }
+
+  /** Returns the value that a body holds. */
+  static JsonNode readAny(byte[] body) throws ApiException {
     if (body.length == 0) {
-      throw ApiException.bad(CODE, Detail.of("the body is empty, expected a JSON object"));
+      throw ApiException.bad(CODE, Detail.of("the body is empty, expected JSON"));
     }
     try {
-      if (MAPPER.readTree(body) instanceof ObjectNode object) {
-        return object;
-      }
+      return MAPPER.readTree(body);
     } catch (StreamConstraintsException e) {
       throw ApiException.bad(
           CODE,
@@ -58,7 +69,6 @@ final class ApiJson {
     } catch (JacksonException e) {
       throw ApiException.bad(CODE, Detail.of("the body is no JSON" + place(e)));
     }
-    throw ApiException.bad(CODE, Detail.of("expected a JSON object"));
   }
 
   private static String place(JacksonException e) {

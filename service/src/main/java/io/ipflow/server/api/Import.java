@@ -1,0 +1,104 @@
+package io.ipflow.server.api;
+
+import io.ipflow.formats.Configuration;
+import io.ipflow.formats.ConfigurationReader;
+import io.ipflow.formats.json.Limits;
+import io.ipflow.formats.json.Source;
+import io.ipflow.model.Problem;
+import io.ipflow.server.http.Call;
+import io.ipflow.server.http.Reply;
+import io.ipflow.store.Store;
+import io.ipflow.store.StoreException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code POST /ipflow/v1/import}: every resource in the documents is put into the store, all in one
+ * change, or none where something is wrong.
+ */
+final class Import implements ApiHandler {
+  private static final String CODE = "InvalidConfiguration";
+
+  private final Store store;
+  private final StoredDocuments documents;
+
+  Import(Store store, StoredDocuments documents) {
+    this.store = store;
+    this.documents = documents;
+  }
+
+  @Override
+  public Reply answer(ApiRequest request) throws ApiException, StoreException {
+    Map<String, JsonNode> given = documents(request.call());
+    FoundResources found = new FoundResources();
+    given.forEach((pointer, document) -> found.take(document, pointer));
+    List<Detail> wrong = new ArrayList<>(found.problems());
+    List<Problem> problems = problems(given);
+    problems.stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .map(Import::detail)
+        .forEach(wrong::add);
+    if (!wrong.isEmpty()) {
+      throw ApiException.bad(CODE, wrong);
+    }
+    store.<Object, ApiException>change(
+        request.caller().clientId(),
+        writing -> {
+          documents.put(writing, found.all(), request.caller().clientId());
+          return "";
+        });
+    return Reply.json(200, ApiJson.write(answer(found, problems)));
+  }
+
+  private static Map<String, JsonNode> documents(Call call) throws ApiException {
+    if (!Accepted.isNdjson(Accepted.type(call))) {
+      return Map.of("", ApiJson.readAny(call.body().bytes()));
+    }
+    Map<String, JsonNode> all = new LinkedHashMap<>();
+    int index = 0;
+    for (String line : call.body().text().split("\n", -1)) {
+      if (!line.isBlank()) {
+        all.put("/" + index++, ApiJson.readAny(line.getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+    return all;
+  }
+
+  private static List<Problem> problems(Map<String, JsonNode> documents) {
+    List<Source> sources = new ArrayList<>();
+    documents.forEach(
+        (pointer, document) -> sources.add(Source.text(pointer, ApiJson.write(document))));
+    Configuration read = ConfigurationReader.read(sources, Limits.DEFAULTS);
+    return read.network().problems();
+  }
+
+  private static Detail detail(Problem problem) {
+    return Detail.at(problem.origin().file() + problem.origin().pointer(), problem.message());
+  }
+
+  private static ObjectNode answer(FoundResources found, List<Problem> problems) {
+    Map<String, Integer> counts = new TreeMap<>();
+    found
+        .all()
+        .forEach(one -> counts.merge(one.resource().path("type").asString(), 1, Integer::sum));
+    ObjectNode answer = ApiJson.object().put("imported", found.all().size());
+    ObjectNode resources = answer.putObject("resources");
+    counts.forEach(resources::put);
+    ArrayNode list = answer.putArray("problems");
+    for (Problem problem : problems) {
+      Detail detail = detail(problem);
+      list.addObject()
+          .put("severity", problem.severity().name().toLowerCase(java.util.Locale.ROOT))
+          .put("pointer", detail.pointer().orElse(""))
+          .put("message", detail.message());
+    }
+    return answer;
+  }
+}
