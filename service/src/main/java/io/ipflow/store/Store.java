@@ -3,6 +3,7 @@ package io.ipflow.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -21,6 +22,12 @@ public final class Store implements AutoCloseable {
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
   private boolean closed;
 
+  /** The revision of the last change that was acknowledged. */
+  private final AtomicLong revision = new AtomicLong();
+
+  /** Whether a commit failed of which only the database knows whether it happened. */
+  private volatile boolean doubtful;
+
   private Store(StoreSettings settings, Database database) {
     this.settings = settings;
     this.database = database;
@@ -28,7 +35,16 @@ public final class Store implements AutoCloseable {
 
   /** Opens the store of a folder, makes what is missing, and brings an older one up to date. */
   public static Store open(StoreSettings settings) throws FaultException {
-    return new Store(settings, SqliteDatabase.open(settings));
+    Store store = new Store(settings, SqliteDatabase.open(settings));
+    try {
+      store.revision.set(store.read(reading -> reading.revision()));
+      return store;
+    } catch (FaultException fault) {
+      store.close();
+      throw fault;
+    } catch (StoreException other) {
+      throw new IllegalStateException("a reading without a condition", other);
+    }
   }
 
   /** Opens the store of a folder with the usual settings. */
@@ -68,13 +84,35 @@ public final class Store implements AutoCloseable {
       Sql sql = new Sql(begin(database::beginWriting), database);
       try {
         WritingSession session = new WritingSession(sql, who, settings.clock().instant());
-        return session.commit(work.on(session));
+        return commit(session, work.on(session));
       } finally {
         sql.end();
       }
     } finally {
       gate.readLock().unlock();
     }
+  }
+
+  private <T> Committed<T> commit(WritingSession session, T answer) throws FaultException {
+    boolean done = false;
+    try {
+      Committed<T> committed = session.commit(answer);
+      revision.accumulateAndGet(committed.revision(), Math::max);
+      done = true;
+      return committed;
+    } finally {
+      if (!done) {
+        doubtful = true;
+      }
+    }
+  }
+
+  /**
+   * Returns a revision not before that of any change that was acknowledged before the call. Without
+   * a look into the database, but after a commit that failed: nobody else changes it.
+   */
+  public long revision() throws StoreException {
+    return doubtful ? read(Reading::revision) : revision.get();
   }
 
   /** Waits for the work under way, then gives the folder free. */

@@ -99,6 +99,28 @@ class StoreTest {
   }
 
   @Test
+  void theRevisionIsKnownWithoutReadingAndAfterARestart() throws StoreException {
+    assertThat(store.revision()).isZero();
+    put("a", "1", Precondition.NONE);
+    long second = put("b", "1", Precondition.NONE).revision();
+    store.change("me", now -> "nothing touched");
+    assertThatThrownBy(
+            () ->
+                store.change(
+                    "me",
+                    now -> {
+                      now.put(nsg("c"), NSG, "1", Precondition.NONE);
+                      throw new IOException("undone");
+                    }))
+        .isInstanceOf(IOException.class);
+
+    assertThat(store.revision()).isEqualTo(second).isEqualTo(store.read(Reading::revision));
+    store.close();
+    store = Store.open(folder);
+    assertThat(store.revision()).isEqualTo(second);
+  }
+
+  @Test
   void whatTheWorkThrowsUndoesTheWholeChange() throws StoreException {
     put("a", "old", Precondition.NONE);
 

@@ -35,11 +35,11 @@ public final class Estate {
 
   /**
    * Returns the network as it is now: every change that was acknowledged before the call is in it.
-   * Costs a look into the store, and one reading of all resources after a change.
+   * Costs one reading of all resources after a change, else next to nothing.
    */
   public Snapshot now() throws StoreException {
     Snapshot known = latest;
-    long revision = store.read(reading -> reading.revision());
+    long revision = store.revision();
     return known != null && known.revision() >= revision ? known : renewed(revision);
   }
 

@@ -2,10 +2,13 @@ package io.ipflow.server.watcher;
 
 import io.ipflow.server.arm.ArmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,14 +18,22 @@ import tools.jackson.databind.node.ObjectNode;
  * 5.1). Collects everything that is wrong, so that all of it is told at once.
  */
 final class Fields {
-  private final ObjectNode object;
+  /** By their names in lower case; those that are null are not there. */
+  private final Map<String, JsonNode> members = new HashMap<>();
+
+  private final Set<String> twice = new HashSet<>();
   private final String prefix;
   private final List<String> problems;
 
   private Fields(ObjectNode object, String prefix, List<String> problems) {
-    this.object = object;
     this.prefix = prefix;
     this.problems = problems;
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      String name = member.getKey().toLowerCase(Locale.ROOT);
+      if (!member.getValue().isNull() && members.putIfAbsent(name, member.getValue()) != null) {
+        twice.add(name);
+      }
+    }
   }
 
   static Fields of(ObjectNode body) {
@@ -105,16 +116,10 @@ final class Fields {
 
   private Optional<JsonNode> find(String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    List<JsonNode> found =
-        object.properties().stream()
-            .filter(member -> member.getKey().toLowerCase(Locale.ROOT).equals(wanted))
-            .map(Map.Entry::getValue)
-            .filter(value -> !value.isNull())
-            .toList();
-    if (found.size() > 1) {
+    if (twice.contains(wanted)) {
       wrong(name, "is written twice, in two spellings");
     }
-    return found.stream().findFirst();
+    return Optional.ofNullable(members.get(wanted));
   }
 
   /** Notes what is wrong with the member {@code name}. */

@@ -99,8 +99,11 @@ final class SecurityGroupView implements WatcherQuestion {
 
   private static ObjectNode shown(JsonNode rule, String etag) {
     ObjectNode shown = ArmJson.object();
-    shown.set("name", rule.get("name"));
-    shown.set("id", rule.get("id"));
+    for (String name : List.of("name", "id")) {
+      if (rule.has(name)) {
+        shown.set(name, rule.get(name));
+      }
+    }
     shown.put("etag", etag);
     for (Map.Entry<String, JsonNode> member : rule.properties()) {
       if (!shown.has(member.getKey())) {

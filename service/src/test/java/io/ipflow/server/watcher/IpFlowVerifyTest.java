@@ -162,6 +162,14 @@ class IpFlowVerifyTest {
   }
 
   @Test
+  void aKeyInTwoSpellingsIsRefused() throws Exception {
+    refused(
+        GOOD.replace("{\"target", "{\"TARGETRESOURCEID\":\"{vm}\",\"target"),
+        "InvalidParameter",
+        "'targetResourceId': is written twice");
+  }
+
+  @Test
   void everythingThatIsWrongIsToldAtOnce() throws Exception {
     Reply answer =
         refused("{\"direction\":\"up\",\"localPort\":[]}", "InvalidParameter", "'direction'");
