@@ -127,7 +127,7 @@ final class VirtualNetworkResolver {
       if (!reach.rest().isEmpty()) {
         OpenThing thing =
             reach.thing("onpremises", "what is reached through ", AzCommand.effectiveRoutes(nic));
-        part(reach.rest(), Certain.ALWAYS, Optional.of(thing));
+        part(reach.rest(), guard, Optional.of(thing));
       }
     }
 

@@ -179,6 +179,15 @@ class GatewaysTest {
     assertThat(doubts(small.build())).containsExactly("gateways [192.168.0.0/16]");
   }
 
+  /** 3.0.3: without the peering there is nothing behind it, so both hang on the same answer. */
+  @Test
+  void whatAnOpenPeersGatewayMayReachHangsOnThePeering() {
+    connect(small, HUB_SUBNET, "bgp", "hq 192.168.0.0/16");
+    small.peering(peering("hub ?gateways 10.2.0.0/16"));
+
+    assertThat(contains(virtualNetwork(), "172.16.1.1")).contains("gateways", "#onpremises");
+  }
+
   /** Our own choice: azure-semantics.md tells only what such peerings do to the peer's space. */
   @ParameterizedTest
   @ValueSource(strings = {"noAccess", "?noAccess", "bySubnet"})
