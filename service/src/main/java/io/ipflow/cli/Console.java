@@ -124,6 +124,11 @@ final class Console {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Prints one line to standard error as it is. */
+  void log(String line) {
+    err.println(line);
+  }
+
   /** Prints one line to standard error. */
   void remark(String line) {
     err.println("ipflow: " + Page.plain(line));

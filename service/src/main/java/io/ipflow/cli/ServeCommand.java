@@ -2,6 +2,7 @@ package io.ipflow.cli;
 
 import io.ipflow.question.Fault;
 import io.ipflow.server.IpflowServer;
+import io.ipflow.server.RequestLog;
 import io.ipflow.server.ServerSettings;
 import io.ipflow.server.StartException;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class ServeCommand implements Command {
   @Override
   public int run(Given given, Console console) throws IOException {
     ServerSettings settings = ServeOptions.read(given);
-    IpflowServer server = start(settings);
+    IpflowServer server = start(settings, ServeOptions.log(given, console));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
     for (String line : server.welcome().lines().toList()) {
@@ -44,9 +45,9 @@ final class ServeCommand implements Command {
     return Status.ANSWERED;
   }
 
-  private static IpflowServer start(ServerSettings settings) {
+  private static IpflowServer start(ServerSettings settings, RequestLog log) {
     try {
-      return IpflowServer.start(settings, System.getenv());
+      return IpflowServer.start(settings, System.getenv(), log);
     } catch (StartException e) {
       throw new Fault(List.of(e.getMessage()));
     }

@@ -1,6 +1,7 @@
 package io.ipflow.cli;
 
 import io.ipflow.question.Fault;
+import io.ipflow.server.RequestLog;
 import io.ipflow.server.ServerSettings;
 import io.ipflow.server.arm.operation.OperationSettings;
 import io.ipflow.server.arm.operation.OperationSettings.Style;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,9 @@ final class ServeOptions {
   private static final long LONGEST_DELAY = 3_600;
   private static final List<String> STYLES =
       Arrays.stream(Style.values()).map(Style::word).toList();
+
+  private static final List<String> LEVELS =
+      Arrays.stream(RequestLog.Level.values()).map(RequestLog.Level::word).toList();
 
   private final Given given;
   private final List<String> problems = new ArrayList<>();
@@ -55,6 +60,12 @@ final class ServeOptions {
                 + " at-once, with the result; async, with an Azure-AsyncOperation besides",
             "--operations")
         .limit("--operation-delay")
+        .words(
+            LEVELS,
+            "LEVEL",
+            "which requests are told on standard error, a line of JSON each: off, errors (what the"
+                + " server could not answer, if none is given) or requests",
+            "--log")
         .limit("--token-lifetime")
         .limit("--max-body")
         .limit("--max-header")
@@ -79,6 +90,18 @@ final class ServeOptions {
       throw new Fault(options.problems);
     }
     return settings.orElseThrow();
+  }
+
+  /** Returns the log that the options ask for. */
+  static RequestLog log(Given given, Console console) {
+    String word = given.text("--log") == null ? "errors" : given.text("--log");
+    RequestLog.Level level =
+        RequestLog.Level.parse(word)
+            .orElseThrow(
+                () ->
+                    new Fault(
+                        "--log: expected " + String.join(", ", LEVELS) + ", got `" + word + "`"));
+    return new RequestLog(level, console::log, Clock.systemUTC());
   }
 
   private Optional<ServerSettings> settings() {

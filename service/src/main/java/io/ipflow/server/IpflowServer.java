@@ -41,11 +41,15 @@ public final class IpflowServer implements AutoCloseable {
   private final HttpServer http;
   private final String address;
 
-  private IpflowServer(Keyring keyring, Store store, HttpServer http, String address) {
+  private final Figures figures;
+
+  private IpflowServer(
+      Keyring keyring, Store store, HttpServer http, String address, Figures figures) {
     this.keyring = keyring;
     this.store = store;
     this.http = http;
     this.address = address;
+    this.figures = figures;
   }
 
   /**
@@ -57,18 +61,27 @@ public final class IpflowServer implements AutoCloseable {
    */
   public static IpflowServer start(ServerSettings settings, Map<String, String> environment)
       throws StartException {
+    return start(settings, environment, RequestLog.NONE);
+  }
+
+  /** Starts the same, and tells {@code log} of every request. */
+  public static IpflowServer start(
+      ServerSettings settings, Map<String, String> environment, RequestLog log)
+      throws StartException {
     try {
       audiences(settings, settings.listen().getPort());
       Keyring keyring = Keyring.open(settings, environment);
-      return start(settings, keyring, Store.open(settings.folder().resolve(STORE)));
+      return start(settings, keyring, Store.open(settings.folder().resolve(STORE)), log);
     } catch (AuthFault | IllegalArgumentException | StoreException e) {
       throw new StartException(e.getMessage(), e);
     }
   }
 
-  private static IpflowServer start(ServerSettings settings, Keyring keyring, Store store)
+  private static IpflowServer start(
+      ServerSettings settings, Keyring keyring, Store store, RequestLog log)
       throws StartException, StoreException {
     Door door = new Door();
+    Figures figures = new Figures();
     HttpServer http;
     try {
       http =
@@ -76,14 +89,18 @@ public final class IpflowServer implements AutoCloseable {
               settings.listen(),
               Optional.of(keyring.identity().sslContext()),
               settings.limits(),
-              door);
+              door,
+              ended -> {
+                figures.count(ended);
+                log.tell(ended);
+              });
     } catch (IOException e) {
       store.close();
       throw new StartException(
           "cannot listen at %s: %s".formatted(settings.listen(), e.getMessage()), e);
     }
     String address = address(settings.listen(), http.port());
-    IpflowServer server = new IpflowServer(keyring, store, http, address);
+    IpflowServer server = new IpflowServer(keyring, store, http, address, figures);
     door.open(server.router(settings));
     return server;
   }
@@ -123,6 +140,7 @@ public final class IpflowServer implements AutoCloseable {
     Estate estate = new Estate(store, tags.sources());
     return new Router.Inside(
         new Tenants(tenant),
+        new Metrics(figures, estate, http::connections),
         new Api(store, estate, tags.sources(), settings.limits(), clock),
         arm(settings, tags, estate, clock));
   }

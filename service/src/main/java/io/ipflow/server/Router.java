@@ -33,6 +33,7 @@ final class Router implements Endpoint {
   private final SignIn signIn;
   private final TokenCheck check;
   private final Tenants tenants;
+  private final Metrics metrics;
   private final Api api;
   private final ArmHandler arm;
 
@@ -40,10 +41,11 @@ final class Router implements Endpoint {
    * Who answers callers that were let in.
    *
    * @param tenants tells the tenant
+   * @param metrics tells figures
    * @param api the product's own endpoints
    * @param arm Azure Resource Manager
    */
-  record Inside(Tenants tenants, Api api, ArmHandler arm) {}
+  record Inside(Tenants tenants, Metrics metrics, Api api, ArmHandler arm) {}
 
   Router(Address address, SignIn signIn, TokenCheck check, Inside inside) {
     this.address = address;
@@ -51,6 +53,7 @@ final class Router implements Endpoint {
     this.signIn = signIn;
     this.check = check;
     this.tenants = inside.tenants();
+    this.metrics = inside.metrics();
     this.api = inside.api();
     this.arm = inside.arm();
   }
@@ -101,7 +104,11 @@ final class Router implements Endpoint {
 
   private Reply admitted(Call call, Query query, Caller caller) {
     try {
-      Optional<Reply> listed = tenants.answer(call).or(() -> api.answer(call, query, caller));
+      Optional<Reply> listed =
+          tenants
+              .answer(call)
+              .or(() -> metrics.answer(call))
+              .or(() -> api.answer(call, query, caller));
       return listed.isPresent() ? listed.get() : resource(call, query, caller);
     } catch (ArmException e) {
       return e.reply();

@@ -51,9 +51,15 @@ public final class RunningServer implements AutoCloseable {
   /** Starts a server with settings that differ from the usual ones. */
   public static RunningServer in(Path folder, UnaryOperator<ServerSettings> differing)
       throws Exception {
+    return in(folder, differing, RequestLog.NONE);
+  }
+
+  /** Starts the same with a log. */
+  static RunningServer in(Path folder, UnaryOperator<ServerSettings> differing, RequestLog log)
+      throws Exception {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     ServerSettings settings = differing.apply(ServerSettings.of(anyPort, folder));
-    IpflowServer server = IpflowServer.start(settings, Map.of(FirstClient.VARIABLE, SECRET));
+    IpflowServer server = IpflowServer.start(settings, Map.of(FirstClient.VARIABLE, SECRET), log);
     HttpClient client = HttpClient.newBuilder().sslContext(trusting(ca(folder))).build();
     return new RunningServer(server, folder, client);
   }

@@ -8,9 +8,11 @@ import io.ipflow.store.Scope;
 import io.ipflow.store.Store;
 import io.ipflow.store.StoreException;
 import io.ipflow.verify.IpFlow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The network that the store holds, read through the mapper that reads files. A reader gets the
@@ -22,6 +24,16 @@ public final class Estate {
   private final Store store;
   private final List<Source> besides;
   private volatile Snapshot latest;
+  private volatile Optional<Renewal> last = Optional.empty();
+
+  /**
+   * The latest reading of the store.
+   *
+   * @param revision that was read
+   * @param resources how many were read
+   * @param took how long it took
+   */
+  public record Renewal(long revision, int resources, Duration took) {}
 
   /**
    * Makes an estate.
@@ -43,11 +55,23 @@ public final class Estate {
     return known != null && known.revision() >= revision ? known : renewed(revision);
   }
 
+  /** Returns the latest reading of the store; empty before the first. */
+  public Optional<Renewal> last() {
+    return last;
+  }
+
   /** One at a time: whoever waited finds the work done. */
   private synchronized Snapshot renewed(long wanted) throws StoreException {
     Snapshot known = latest;
     if (known == null || known.revision() < wanted) {
+      long begin = System.nanoTime();
       known = read();
+      last =
+          Optional.of(
+              new Renewal(
+                  known.revision(),
+                  known.configuration().files().size(),
+                  Duration.ofNanos(System.nanoTime() - begin)));
       latest = known;
     }
     return known;
