@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +84,13 @@ final class Import implements ApiHandler {
     return Detail.at(problem.origin().file() + problem.origin().pointer(), problem.message());
   }
 
+  /** The command line takes definitions as open; the control plane knows what was deployed. */
+  private static boolean isDefinition(FoundResources.Found found) {
+    String type = found.resource().path("type").asString().toLowerCase(Locale.ROOT);
+    return type.startsWith("microsoft.network/networkmanagers/securityadminconfigurations")
+        || type.startsWith("microsoft.network/networkmanagers/connectivityconfigurations");
+  }
+
   private static ObjectNode answer(FoundResources found, List<Problem> problems) {
     Map<String, Integer> counts = new TreeMap<>();
     found
@@ -92,10 +100,21 @@ final class Import implements ApiHandler {
     ObjectNode resources = answer.putObject("resources");
     counts.forEach(resources::put);
     ArrayNode list = answer.putArray("problems");
+    for (FoundResources.Found one : found.all()) {
+      if (isDefinition(one)) {
+        list.addObject()
+            .put("severity", "warning")
+            .put("pointer", one.pointer())
+            .put(
+                "message",
+                "what a network manager defines takes effect here by a commit, as in Azure; until"
+                    + " then the answers leave it out");
+      }
+    }
     for (Problem problem : problems) {
       Detail detail = detail(problem);
       list.addObject()
-          .put("severity", problem.severity().name().toLowerCase(java.util.Locale.ROOT))
+          .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
           .put("pointer", detail.pointer().orElse(""))
           .put("message", detail.message());
     }

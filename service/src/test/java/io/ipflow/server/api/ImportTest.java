@@ -167,6 +167,17 @@ class ImportTest {
   }
 
   @Test
+  void ofDefinitionsIsSaidThatTheyWaitForACommit() throws Exception {
+    HttpResponse<String> answer =
+        load(
+            "{\"id\":\"/subscriptions/s/resourceGroups/g/providers/Microsoft.Network"
+                + "/networkManagers/m/securityAdminConfigurations/c\",\"name\":\"c\","
+                + "\"type\":\"Microsoft.Network/networkManagers/securityAdminConfigurations\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(json(answer).at("/problems").toString()).contains("by a commit");
+  }
+
+  @Test
   void severalDocumentsComeAsLines() throws Exception {
     HttpResponse<String> answer =
         server.send(
