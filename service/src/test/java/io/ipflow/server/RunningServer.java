@@ -100,6 +100,11 @@ public final class RunningServer implements AutoCloseable {
     return ca(folder);
   }
 
+  /** Returns what a client in this process needs to trust the server. */
+  public SSLContext trusting() throws Exception {
+    return trusting(authority());
+  }
+
   /** Returns a token of the client {@code admin} for this server. */
   public String token() throws Exception {
     if (token.isEmpty()) {
