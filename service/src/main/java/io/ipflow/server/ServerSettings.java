@@ -80,4 +80,16 @@ public record ServerSettings(
     return new ServerSettings(
         listen, folder, certificate, names, audiences, tokenLifetime, serviceTags, limits, other);
   }
+
+  /** Returns the same with another token lifetime. */
+  public ServerSettings withTokenLifetime(Duration lifetime) {
+    return new ServerSettings(
+        listen, folder, certificate, names, audiences, lifetime, serviceTags, limits);
+  }
+
+  /** Returns the same with other limits. */
+  public ServerSettings withLimits(Limits other) {
+    return new ServerSettings(
+        listen, folder, certificate, names, audiences, tokenLifetime, serviceTags, other);
+  }
 }

@@ -108,21 +108,30 @@ public final class RunningServer implements AutoCloseable {
   /** Returns a token of the client {@code admin} for this server. */
   public String token() throws Exception {
     if (token.isEmpty()) {
-      String form =
-          "grant_type=client_credentials&client_id=admin&client_secret="
-              + SECRET.replace(" ", "+")
-              + "&scope="
-              + address()
-              + "//.default";
-      JsonNode answer =
-          json(
-              send(
-                  request("/adfs/oauth2/token")
-                      .header("Content-Type", "application/x-www-form-urlencoded")
-                      .POST(BodyPublishers.ofString(form))));
-      token = Optional.of(answer.get("access_token").stringValue());
+      token = Optional.of(freshToken());
     }
     return token.get();
+  }
+
+  /** Returns the same, asked for anew. */
+  public String freshToken() throws Exception {
+    return tokenFor(address() + "//.default");
+  }
+
+  /** Returns a token of the client {@code admin} for whatever the scope says. */
+  public String tokenFor(String scope) throws Exception {
+    String form =
+        "grant_type=client_credentials&client_id=admin&client_secret="
+            + SECRET.replace(" ", "+")
+            + "&scope="
+            + scope;
+    JsonNode answer =
+        json(
+            send(
+                request("/adfs/oauth2/token")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(form))));
+    return answer.get("access_token").stringValue();
   }
 
   /** Begins a request to a path, without a token. */

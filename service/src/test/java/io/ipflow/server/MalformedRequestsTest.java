@@ -1,0 +1,54 @@
+package io.ipflow.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ipflow.server.RawConnection.Said;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Requests that were good until something was done to them: never a 5xx but a deliberate 503, never
+ * a trace of ours. {@code -Dipflow.requests=N} asks more of them, {@code -Dipflow.seed=S} others.
+ */
+class MalformedRequestsTest {
+  private static final int REQUESTS = Integer.getInteger("ipflow.requests", 20_000);
+  private static final long SEED = Long.getLong("ipflow.seed", 20261126L);
+  private static final Pattern TRACE =
+      Pattern.compile(
+          "\\bat [a-z]+\\.[a-z.]+[A-Z]|Exception\\b|\\bjava\\.|io\\.ipflow|tools\\.jackson");
+
+  @Test
+  void noneIsAnsweredWithAFailureOrATrace(@TempDir Path folder) throws Exception {
+    Map<Integer, Integer> seen = new TreeMap<>();
+    try (RunningServer server = RunningServer.in(folder);
+        RawConnection connection = new RawConnection(server)) {
+      Requests requests = new Requests(server.token());
+      for (int number = 0; number < REQUESTS; number++) {
+        byte[] request = requests.malformed(SEED, number);
+        Said said = connection.send(request);
+        seen.merge(said.status(), 1, Integer::sum);
+        assertThat(said.status() < 500 || said.status() == 503)
+            .as("seed %d, number %d: %s%n%s", SEED, number, said, text(request))
+            .isTrue();
+        assertThat(said.body())
+            .as("seed %d, number %d: %s", SEED, number, text(request))
+            .doesNotContainPattern(TRACE);
+      }
+      assertThat(server.send("GET", "/subscriptions?api-version=2019-11-01", "").statusCode())
+          .as("the server still answers")
+          .isEqualTo(200);
+    }
+    // Otherwise the changes would be such that nothing behind the door is reached.
+    assertThat(seen).containsKeys(200, 201, 400, 401, 404, 405);
+    System.out.println("malformed requests by status: " + seen);
+  }
+
+  private static String text(byte[] request) {
+    return new String(request, StandardCharsets.ISO_8859_1);
+  }
+}
