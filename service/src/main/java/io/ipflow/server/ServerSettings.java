@@ -84,12 +84,20 @@ public record ServerSettings(
   /** Returns the same with another token lifetime. */
   public ServerSettings withTokenLifetime(Duration lifetime) {
     return new ServerSettings(
-        listen, folder, certificate, names, audiences, lifetime, serviceTags, limits);
+        listen, folder, certificate, names, audiences, lifetime, serviceTags, limits, operations);
   }
 
   /** Returns the same with other limits. */
   public ServerSettings withLimits(Limits other) {
     return new ServerSettings(
-        listen, folder, certificate, names, audiences, tokenLifetime, serviceTags, other);
+        listen,
+        folder,
+        certificate,
+        names,
+        audiences,
+        tokenLifetime,
+        serviceTags,
+        other,
+        operations);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ipflow.server.RunningServer;
+import io.ipflow.server.arm.operation.OperationSettings.Style;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class AzClientTest {
   @Test
   void itSignsInCreatesANetworkAndAsksAboutIt(@TempDir Path folder) throws Exception {
     assumeTrue(Programs.isInstalled("az"), "no az here: bin/setup --test installs it");
-    try (RunningServer server = RunningServer.in(folder.resolve("server"))) {
+    try (RunningServer server = Deployed.server(folder.resolve("server"), Style.ASYNC)) {
       new Session(server, Files.createDirectory(folder.resolve("az"))).run();
     }
   }

@@ -3,7 +3,11 @@ package io.ipflow.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ipflow.server.RunningServer;
+import io.ipflow.server.arm.operation.OperationSettings;
+import io.ipflow.server.arm.operation.OperationSettings.Style;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /** Puts what a client has no words for. */
 final class Deployed {
@@ -11,6 +15,13 @@ final class Deployed {
   static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
 
   private Deployed() {}
+
+  /** Starts a server whose long-running operations are answered in that style. */
+  static RunningServer server(Path folder, Style style) throws Exception {
+    return RunningServer.in(
+        folder,
+        settings -> settings.withOperations(new OperationSettings(style, Duration.ofMillis(300))));
+  }
 
   static void group(RunningServer server, String name) throws Exception {
     put(

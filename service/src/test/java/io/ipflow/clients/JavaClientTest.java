@@ -26,22 +26,25 @@ import com.azure.resourcemanager.network.models.NextHopType;
 import com.azure.resourcemanager.network.models.SecurityRuleProtocol;
 import com.azure.resourcemanager.network.models.VerificationIPFlow;
 import io.ipflow.server.RunningServer;
+import io.ipflow.server.arm.operation.OperationSettings.Style;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
 
 /** Azure's client for Java, unmodified, from the first resource to the last question. */
 class JavaClientTest {
   private static final String GROUP = "java-rg";
 
-  @Test
-  void itCreatesANetworkAndAsksAboutIt(@TempDir Path folder) throws Exception {
-    try (RunningServer server = RunningServer.in(folder)) {
+  @ParameterizedTest
+  @EnumSource
+  void itCreatesANetworkAndAsksAboutIt(Style style, @TempDir Path folder) throws Exception {
+    try (RunningServer server = Deployed.server(folder, style)) {
       Deployed.group(server, GROUP);
       new Session(server).run();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ipflow.server.RunningServer;
+import io.ipflow.server.arm.operation.OperationSettings.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,9 +47,10 @@ class NpmClientTest {
         && Files.mismatch(lock, SOURCES.resolve("package-lock.json")) < 0;
   }
 
-  @Test
-  void itCreatesANetworkAndAsksAboutIt(@TempDir Path folder) throws Exception {
-    try (RunningServer server = RunningServer.in(folder)) {
+  @ParameterizedTest
+  @EnumSource
+  void itCreatesANetworkAndAsksAboutIt(Style style, @TempDir Path folder) throws Exception {
+    try (RunningServer server = Deployed.server(folder, style)) {
       Deployed.group(server, "npm-rg");
       Map<String, String> trust =
           Map.of("NODE_EXTRA_CA_CERTS", server.authority().toAbsolutePath().toString());
