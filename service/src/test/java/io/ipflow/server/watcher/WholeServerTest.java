@@ -82,7 +82,7 @@ class WholeServerTest {
   /** azure-semantics.md 5.4 */
   private static void deleteWatcher(RunningServer server, Style style) throws Exception {
     HttpResponse<String> gone = server.send("DELETE", text("{nw}") + VERSION, "");
-    assertThat(gone.statusCode()).isEqualTo(style == Style.AT_ONCE ? 200 : 202);
+    assertThat(gone.statusCode()).isEqualTo(style == Style.AT_ONCE ? 204 : 202);
     assertThat(gone.body()).isEmpty();
     if (style != Style.AT_ONCE) {
       assertThat(gone.headers().firstValue("Retry-After"))
