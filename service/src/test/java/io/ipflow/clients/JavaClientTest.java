@@ -25,13 +25,18 @@ import com.azure.resourcemanager.network.models.NetworkWatcher;
 import com.azure.resourcemanager.network.models.NextHopType;
 import com.azure.resourcemanager.network.models.SecurityRuleProtocol;
 import com.azure.resourcemanager.network.models.VerificationIPFlow;
+import com.azure.resourcemanager.resources.fluentcore.utils.ResourceDelayProvider;
+import com.azure.resourcemanager.resources.fluentcore.utils.ResourceManagerUtils;
 import io.ipflow.server.RunningServer;
 import io.ipflow.server.arm.operation.OperationSettings.Style;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +45,17 @@ import reactor.core.publisher.Mono;
 /** Azure's client for Java, unmodified, from the first resource to the last question. */
 class JavaClientTest {
   private static final String GROUP = "java-rg";
+
+  /** It asks every 30 seconds where the server, as Azure, names no time: too long for a test. */
+  @BeforeAll
+  static void pollOften() {
+    ResourceManagerUtils.InternalRuntimeContext.setDelayProvider(usual -> Duration.ofMillis(100));
+  }
+
+  @AfterAll
+  static void pollAsUsual() {
+    ResourceManagerUtils.InternalRuntimeContext.setDelayProvider(new ResourceDelayProvider());
+  }
 
   @ParameterizedTest
   @EnumSource

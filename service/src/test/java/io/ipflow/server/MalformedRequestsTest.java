@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * a trace of ours. {@code -Dipflow.requests=N} asks more of them, {@code -Dipflow.seed=S} others.
  */
 class MalformedRequestsTest {
-  private static final int REQUESTS = Integer.getInteger("ipflow.requests", 20_000);
+  private static final int REQUESTS = Integer.getInteger("ipflow.requests", 2_000);
   private static final long SEED = Long.getLong("ipflow.seed", 20261126L);
   private static final Pattern TRACE =
       Pattern.compile(

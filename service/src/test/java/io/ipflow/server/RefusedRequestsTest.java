@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import io.ipflow.server.RawConnection.Said;
 import io.ipflow.server.http.Limits;
+import io.ipflow.server.http.StreamLimits;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ class RefusedRequestsTest {
                             Duration.ofSeconds(2),
                             Duration.ofSeconds(2),
                             64,
-                            16)));
+                            16,
+                            StreamLimits.USUAL)));
   }
 
   @AfterAll

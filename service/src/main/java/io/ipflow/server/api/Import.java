@@ -46,6 +46,7 @@ final class Import implements ApiHandler {
         .filter(problem -> problem.severity() == Problem.Severity.ERROR)
         .map(Import::detail)
         .forEach(wrong::add);
+    found.all().stream().filter(Import::isDefinition).map(Import::undeployed).forEach(wrong::add);
     if (!wrong.isEmpty()) {
       throw ApiException.bad(CODE, wrong);
     }
@@ -84,7 +85,14 @@ final class Import implements ApiHandler {
     return Detail.at(problem.origin().file() + problem.origin().pointer(), problem.message());
   }
 
-  /** The command line takes definitions as open; the control plane knows what was deployed. */
+  /** Nobody told whether it is deployed, so an answer with it or without it would be a guess. */
+  private static Detail undeployed(FoundResources.Found found) {
+    return Detail.at(
+        found.pointer(),
+        "what a network manager defines cannot be imported, for it takes effect by a commit: put"
+            + " it over ARM and commit it, or ask `ipflow verify -c`, which leaves it open");
+  }
+
   private static boolean isDefinition(FoundResources.Found found) {
     String type = found.resource().path("type").asString().toLowerCase(Locale.ROOT);
     return type.startsWith("microsoft.network/networkmanagers/securityadminconfigurations")
@@ -100,17 +108,6 @@ final class Import implements ApiHandler {
     ObjectNode resources = answer.putObject("resources");
     counts.forEach(resources::put);
     ArrayNode list = answer.putArray("problems");
-    for (FoundResources.Found one : found.all()) {
-      if (isDefinition(one)) {
-        list.addObject()
-            .put("severity", "warning")
-            .put("pointer", one.pointer())
-            .put(
-                "message",
-                "what a network manager defines takes effect here by a commit, as in Azure; until"
-                    + " then the answers leave it out");
-      }
-    }
     for (Problem problem : problems) {
       Detail detail = detail(problem);
       list.addObject()

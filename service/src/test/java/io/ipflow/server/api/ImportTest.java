@@ -167,14 +167,14 @@ class ImportTest {
   }
 
   @Test
-  void ofDefinitionsIsSaidThatTheyWaitForACommit() throws Exception {
+  void definitionsAreRefusedForNobodyToldWhetherTheyAreDeployed() throws Exception {
     HttpResponse<String> answer =
         load(
             "{\"id\":\"/subscriptions/s/resourceGroups/g/providers/Microsoft.Network"
                 + "/networkManagers/m/securityAdminConfigurations/c\",\"name\":\"c\","
                 + "\"type\":\"Microsoft.Network/networkManagers/securityAdminConfigurations\"}");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(json(answer).at("/problems").toString()).contains("by a commit");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("by a commit");
   }
 
   @Test
