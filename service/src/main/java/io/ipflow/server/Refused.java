@@ -2,7 +2,7 @@ package io.ipflow.server;
 
 import io.ipflow.auth.Admission;
 import io.ipflow.server.arm.ArmErrors;
-import io.ipflow.server.arm.ArmJson;
+import io.ipflow.server.arm.ArmException;
 import io.ipflow.server.http.Call;
 import io.ipflow.server.http.Reply;
 import io.ipflow.store.FaultException;
@@ -25,18 +25,23 @@ final class Refused {
 
   /** Of what the store cannot do now: nothing was changed, and it may be tried again. */
   static Reply store(FaultException fault) {
-    var error =
-        ArmJson.object()
-            .put("code", "StoreUnavailable")
-            .put("message", "The server cannot use its store: " + fault.getMessage());
-    return Reply.json(503, ArmJson.write(ArmJson.object().set("error", error)))
+    return new ArmException(
+            503,
+            "StoreUnavailable",
+            "The server cannot use its store: " + fault.getMessage(),
+            ArmException.Origin.MANAGER)
+        .reply()
         .with("Retry-After", "5");
   }
 
   /** Of a request without a good token. */
   static Reply token(Admission.Refused refused, String authority) {
-    var error = ArmJson.object().put("code", refused.code()).put("message", refused.message());
-    return Reply.json(Admission.Refused.STATUS, ArmJson.write(ArmJson.object().set("error", error)))
+    return new ArmException(
+            Admission.Refused.STATUS,
+            refused.code(),
+            refused.message(),
+            ArmException.Origin.MANAGER)
+        .reply()
         .with("WWW-Authenticate", refused.challenge(authority));
   }
 }

@@ -6,10 +6,9 @@ import io.ipflow.auth.SigningKey;
 import io.ipflow.auth.TokenAnswer;
 import io.ipflow.auth.TokenSettings;
 import io.ipflow.server.arm.ArmJson;
+import io.ipflow.server.arm.Query;
 import io.ipflow.server.http.Call;
 import io.ipflow.server.http.Reply;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,19 +83,10 @@ final class SignIn {
     for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
-        form.computeIfAbsent(decode(pair.substring(0, equals)), name -> new ArrayList<>())
-            .add(decode(pair.substring(equals + 1)));
+        form.computeIfAbsent(Query.decode(pair.substring(0, equals)), name -> new ArrayList<>())
+            .add(Query.decode(pair.substring(equals + 1)));
       }
     }
     return form;
-  }
-
-  /** An escape that is none stays as it is, and is then no right name or secret. */
-  private static String decode(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
   }
 }

@@ -32,7 +32,8 @@ public final class Query {
     return new Query(values);
   }
 
-  private static String decode(String text) {
+  /** Returns what a name or value stands for; an escape that is none stays as it is written. */
+  public static String decode(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
