@@ -101,8 +101,13 @@ public final class IpflowServer implements AutoCloseable {
     }
     String address = address(settings.listen(), http.port());
     IpflowServer server = new IpflowServer(keyring, store, http, address, figures);
-    door.open(server.router(settings));
-    return server;
+    try {
+      door.open(server.router(settings));
+      return server;
+    } catch (StoreException | RuntimeException e) {
+      server.close(); // Or port and folder stay taken by a server that nobody has.
+      throw e;
+    }
   }
 
   /** Those that were set, or those of loopback at that port. */
