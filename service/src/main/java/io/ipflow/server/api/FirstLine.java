@@ -4,8 +4,8 @@ import io.ipflow.verify.IpFlow;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,17 +16,33 @@ import tools.jackson.databind.node.ObjectNode;
 final class FirstLine {
   private static final int LOOK = 64;
   private static final Pattern BEGIN =
-      Pattern.compile(
-          "^(\\x{ef}\\x{bb}\\x{bf})?\\s*\\{\\s*\"configuration\"\\s*:.*", Pattern.DOTALL);
+      Pattern.compile("(\\x{ef}\\x{bb}\\x{bf})?\\s*\\{\\s*\"configuration\"\\s*:");
 
   private FirstLine() {}
 
-  /** Returns whether a configuration is what {@code in} begins with; nothing is consumed. */
+  /**
+   * Returns whether a configuration is what {@code in} begins with; nothing is consumed, and no
+   * more is waited for than settles it.
+   */
   static boolean isConfiguration(BufferedInputStream in) throws IOException {
     in.mark(LOOK);
-    byte[] head = in.readNBytes(LOOK);
-    in.reset();
-    return BEGIN.matcher(new String(head, StandardCharsets.ISO_8859_1)).matches();
+    try {
+      StringBuilder head = new StringBuilder(LOOK);
+      Matcher begin = BEGIN.matcher(head);
+      do {
+        int next = in.read();
+        if (next < 0) {
+          return false;
+        }
+        head.append((char) next);
+        if (begin.reset(head).matches()) {
+          return true;
+        }
+      } while (begin.hitEnd() && head.length() < LOOK);
+      return false;
+    } finally {
+      in.reset();
+    }
   }
 
   /** Consumes the line and returns its network. */

@@ -94,7 +94,7 @@ public final class HttpServer implements AutoCloseable {
     http.setRequestHeaderSize(limits.headerBytes());
     http.setUriCompliance(PATHS);
     http.setIdleTimeout(limits.idleTime().toMillis());
-    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    HttpConnectionFactory plain = new WholeChunks(http);
     ServerConnector connector;
     if (tls.isPresent()) {
       SslContextFactory.Server secure = new SslContextFactory.Server();

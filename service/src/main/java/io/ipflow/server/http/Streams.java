@@ -81,7 +81,7 @@ final class Streams {
     response.setStatus(streaming.head().status());
     streaming.head().headers().forEach((name, value) -> response.getHeaders().put(name, value));
     try {
-      OutputStream out = Content.Sink.asOutputStream(response);
+      OutputStream out = new WholeChunks.Output(response);
       streaming
           .work()
           .orElseThrow()

@@ -24,13 +24,20 @@ final class Duplex implements AutoCloseable {
   }
 
   static Duplex open(RunningServer server) throws Exception {
+    return open(server, "application/x-ndjson");
+  }
+
+  static Duplex open(RunningServer server, String type) throws Exception {
+    String token = server.token();
     Socket socket = server.connection();
     socket.setSoTimeout(20_000);
     Duplex duplex = new Duplex(socket);
     duplex.write(
         "POST /ipflow/v1/verify HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
-            + "Content-Type: application/x-ndjson\r\nAuthorization: Bearer "
-            + server.token()
+            + "Content-Type: "
+            + type
+            + "\r\nAuthorization: Bearer "
+            + token
             + "\r\n\r\n");
     return duplex;
   }

@@ -2,16 +2,21 @@ package io.ipflow.server.api;
 
 import static io.ipflow.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ipflow.cli.CommandLines;
 import io.ipflow.server.RunningServer;
+import io.ipflow.server.http.Limits;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +120,82 @@ class VerifyStreamTest {
       }
       assertThat(stream.line()).isNull();
       sent.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Whoever asks one record after the other is answered at once, not when a buffer is full. */
+  @Test
+  void eachRecordIsAnsweredBeforeTheNextIsSent() throws Exception {
+    try (Duplex stream = Duplex.open(server)) {
+      stream.send(firstLine() + String.format(RECORD, 0));
+      assertThat(stream.status()).startsWith("HTTP/1.1 200 ");
+      assertThat(stream.line()).contains("\"n\":0,\"access\":\"Allow\"");
+      for (int i = 1; i < 20; i++) {
+        stream.send(String.format(RECORD, i));
+        assertThat(stream.line()).contains("\"n\":" + i + ",\"access\":\"Allow\"");
+      }
+      stream.end();
+      assertThat(stream.line()).isNull();
+    }
+  }
+
+  /** As short as a record can be: no more is waited for to see what the first line is. */
+  @Test
+  void aFirstRecordOfTwoBytesIsAnsweredAtOnceToo() throws Exception {
+    try (Duplex stream = Duplex.open(server)) {
+      stream.send("{}\n");
+      assertThat(stream.status()).startsWith("HTTP/1.1 200 ");
+      assertThat(stream.line()).contains("\"error\"");
+      stream.end();
+      assertThat(stream.line()).isNull();
+    }
+  }
+
+  @Test
+  void linesOfCsvAreAnsweredOneByOneToo() throws Exception {
+    try (Duplex stream = Duplex.open(server, "text/csv")) {
+      stream.send("vm,direction,protocol,remoteIPAddress\r\nx,Inbound,ICMP,1.2.3.0\r\n");
+      assertThat(stream.status()).startsWith("HTTP/1.1 200 ");
+      assertThat(stream.line()).startsWith("vm,direction,");
+      for (int i = 1; i < 5; i++) {
+        assertThat(stream.line()).contains("1.2.3." + (i - 1));
+        stream.send("x,Inbound,ICMP,1.2.3." + i + "\r\n");
+      }
+      stream.end();
+    }
+  }
+
+  /**
+   * Who sends everything before reading anything stands still once every buffer is full. The server
+   * ends it: after --max-idle-time without a byte read the connection is cut, in the middle of the
+   * reply, so that nobody takes what came for all there is.
+   */
+  @Test
+  void whoDoesNotReadIsCutOff(@TempDir Path own) throws Exception {
+    Limits usual = Limits.USUAL;
+    Limits hasty =
+        new Limits(
+            usual.bodyBytes(),
+            usual.headerBytes(),
+            usual.requestTime(),
+            Duration.ofSeconds(5),
+            usual.connections(),
+            usual.calls(),
+            usual.streams());
+    String thousand =
+        IntStream.range(0, 1000).mapToObj(i -> String.format(RECORD, i)).reduce("", String::concat);
+    try (RunningServer strict = RunningServer.in(own, settings -> settings.withLimits(hasty));
+        Duplex stream = Duplex.open(strict)) {
+      stream.send(firstLine());
+      assertThatThrownBy(() -> IntStream.range(0, 1000).forEach(i -> stream.send(thousand)))
+          .isInstanceOf(UncheckedIOException.class);
+      assertThatThrownBy(
+              () -> {
+                for (String line = stream.status(); line != null; line = stream.line()) {
+                  // What was sent before the end can still be read, or not even that.
+                }
+              })
+          .isInstanceOf(IOException.class);
     }
   }
 
