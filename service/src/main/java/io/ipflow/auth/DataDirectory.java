@@ -52,11 +52,23 @@ public final class DataDirectory {
       throw fault("data directory", folder, "made", e);
     }
     if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
-      throw new AuthFault(
-          "data directory `%s` cannot be read and written by user `%s`: give it to that user, or name another"
-              .formatted(folder, System.getProperty("user.name")));
+      throw closed(folder);
     }
     return new DataDirectory(folder);
+  }
+
+  /** Only who tries learns whether it is the folder or its disk. */
+  private static AuthFault closed(Path folder) {
+    try {
+      Files.delete(Files.createTempFile(folder, "try", null));
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("Read-only file system")) {
+        return fault("data directory", folder, "written", e);
+      }
+    }
+    return new AuthFault(
+        "data directory `%s` cannot be read and written by user `%s`: give it to that user, or name another"
+            .formatted(folder, System.getProperty("user.name")));
   }
 
   /** Returns where the file of that name is, or would be. */

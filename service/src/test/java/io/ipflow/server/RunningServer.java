@@ -68,8 +68,7 @@ public final class RunningServer implements AutoCloseable {
     return folder.resolve("ca.pem");
   }
 
-  private static SSLContext trusting(Path certificate)
-      throws IOException, GeneralSecurityException {
+  static SSLContext trusting(Path certificate) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     try (InputStream in = Files.newInputStream(certificate)) {

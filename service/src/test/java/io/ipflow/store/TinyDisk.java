@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A disk of a few megabytes, in memory. It takes root to have one: elsewhere a test is skipped. */
-final class TinyDisk {
+public final class TinyDisk {
   private final Path point;
 
   private TinyDisk(Path point) {
     this.point = point;
   }
 
-  static TinyDisk of(int megabytes, Path point) throws Exception {
+  /** Mounts one; skips the test where that is not possible. */
+  public static TinyDisk of(int megabytes, Path point) throws Exception {
     Files.createDirectories(point);
     assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", point.toString()),
@@ -25,13 +26,14 @@ final class TinyDisk {
   }
 
   /** Makes it read-only, or writable again. */
-  void remount(String how) throws Exception {
+  public void remount(String how) throws Exception {
     if (!run("mount", "-o", "remount," + how, point.toString())) {
       throw new IOException("cannot remount " + how);
     }
   }
 
-  void unmount() throws Exception {
+  /** Takes it away. */
+  public void unmount() throws Exception {
     run("umount", point.toString());
   }
 

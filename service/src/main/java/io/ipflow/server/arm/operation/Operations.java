@@ -3,6 +3,7 @@ package io.ipflow.server.arm.operation;
 import io.ipflow.server.arm.ArmRequest;
 import io.ipflow.server.arm.operation.OperationSettings.Style;
 import io.ipflow.server.http.Reply;
+import io.ipflow.store.FaultException;
 import io.ipflow.store.Operation;
 import io.ipflow.store.Operation.Status;
 import io.ipflow.store.Store;
@@ -10,8 +11,11 @@ import io.ipflow.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers what Azure does in the background, as the settings say. Everything here is done when it
@@ -22,6 +26,7 @@ public final class Operations {
   /** What Azure tells while an operation runs, word for word. */
   static final String NOTHING_YET = "null";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
   private static final Duration KEPT = Duration.ofDays(1);
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
   private static final int FIRST_FAILURE = 400;
@@ -62,10 +67,12 @@ public final class Operations {
     if (settings.style() == Style.AT_ONCE) {
       return result;
     }
-    String id = remember(result, true);
-    Links links = new Links(request, run.namespace(), run.region(), id);
-    Reply begun =
-        Reply.json(202, NOTHING_YET).with("Location", links.location()).with("x-ms-request-id", id);
+    Optional<String> id = remember(result, true);
+    return id.isPresent() ? begun(links(request, run, id.get()), run) : result;
+  }
+
+  private Reply begun(Links links, Run run) {
+    Reply begun = named(Reply.json(202, NOTHING_YET).with("Location", links.location()), links);
     return settings.style() == Style.ASYNC
         ? retry(begun.with("Azure-AsyncOperation", links.state()), settings.retrySeconds())
         : retry(begun, run.retryAfter());
@@ -79,43 +86,56 @@ public final class Operations {
     if (settings.style() == Style.AT_ONCE) {
       return result;
     }
-    String id = remember(result, true);
-    Links links = new Links(request, run.namespace(), run.region(), id);
-    return retry(
-        result
-            .with("Location", links.location())
-            .with("Azure-AsyncOperation", links.state())
-            .with("x-ms-request-id", id),
-        run.retryAfter());
+    return remember(result, true)
+        .map(id -> retry(done(result, links(request, run, id)), run.retryAfter()))
+        .orElse(result);
   }
 
   /** Returns the reply to a write of a resource, which is shown as stored with where to wait. */
   Reply written(ArmRequest request, Run run, Reply result) throws StoreException {
-    String id = remember(Reply.empty(200), false);
-    Links links = new Links(request, run.namespace(), run.region(), id);
-    return retry(
-        result.with("Azure-AsyncOperation", links.state()).with("x-ms-request-id", id),
-        settings.style() == Style.ASYNC ? settings.retrySeconds() : run.retryAfter());
+    return remember(Reply.empty(200), false)
+        .map(id -> links(request, run, id))
+        .map(links -> named(result.with("Azure-AsyncOperation", links.state()), links))
+        .map(reply -> retry(reply, seconds(run)))
+        .orElse(result);
   }
 
   /** Returns the reply to what is done and has no body, such as a deletion. */
   Reply accepted(ArmRequest request, Run run, int status) throws StoreException {
-    String id = remember(Reply.empty(status), false);
-    Links links = new Links(request, run.namespace(), run.region(), id);
-    return retry(
-        Reply.empty(202)
-            .with("Location", links.location())
-            .with("Azure-AsyncOperation", links.state())
-            .with("x-ms-request-id", id),
-        settings.style() == Style.ASYNC ? settings.retrySeconds() : run.retryAfter());
+    Optional<String> id = remember(Reply.empty(status), false);
+    return id.isPresent()
+        ? retry(done(Reply.empty(202), links(request, run, id.get())), seconds(run))
+        : Reply.empty(status);
+  }
+
+  private static Links links(ArmRequest request, Run run, String id) {
+    return new Links(request, run.namespace(), run.region(), id);
+  }
+
+  private static Reply done(Reply reply, Links links) {
+    return named(
+        reply.with("Location", links.location()).with("Azure-AsyncOperation", links.state()),
+        links);
+  }
+
+  private static Reply named(Reply reply, Links links) {
+    return reply.with("x-ms-request-id", links.id());
+  }
+
+  private int seconds(Run run) {
+    return settings.style() == Style.ASYNC ? settings.retrySeconds() : run.retryAfter();
   }
 
   private static Reply retry(Reply reply, int seconds) {
     return seconds == 0 ? reply : reply.with("Retry-After", Integer.toString(seconds));
   }
 
-  /** Returns the id under which the result is found from the end of the delay on. */
-  private String remember(Reply result, boolean shown) throws StoreException {
+  /**
+   * Returns the id under which the result is found from the end of the delay on; empty where the
+   * store takes nothing more. What was asked for is done all the same, and is answered at once: a
+   * refusal would say that nothing was changed.
+   */
+  private Optional<String> remember(Reply result, boolean shown) throws StoreException {
     Instant now = clock.instant();
     Operation operation =
         new Operation(
@@ -126,16 +146,21 @@ public final class Operations {
             result.status(),
             shown ? result.body() : "");
     boolean sweep = isSweepDue(now);
-    store.change(
-        "ipflow",
-        writing -> {
-          writing.put(operation);
-          if (sweep) {
-            writing.forgetOperationsBefore(now.minus(KEPT));
-          }
-          return operation;
-        });
-    return operation.id();
+    try {
+      store.change(
+          "ipflow",
+          writing -> {
+            writing.put(operation);
+            if (sweep) {
+              writing.forgetOperationsBefore(now.minus(KEPT));
+            }
+            return operation;
+          });
+      return Optional.of(operation.id());
+    } catch (FaultException fault) {
+      LOG.error("an operation is answered at once: {}", fault.getMessage());
+      return Optional.empty();
+    }
   }
 
   private boolean isSweepDue(Instant now) {

@@ -6,10 +6,13 @@ import static io.ipflow.server.watcher.StoredNetwork.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ipflow.server.arm.operation.OperationSettings.Style;
+import io.ipflow.server.arm.operation.Operations.Run;
 import io.ipflow.server.http.Reply;
 import io.ipflow.server.watcher.Networks;
 import io.ipflow.server.watcher.StoredNetwork;
+import io.ipflow.store.Store;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +159,23 @@ class OperationsTest {
       Reply refused = network.ask("ipFlowVerify", "{}");
       assertThat(refused.status()).isEqualTo(400);
       assertThat(refused.headers()).containsOnlyKeys("Content-Type");
+    }
+  }
+
+  /** A refusal would say that nothing was changed, though the resource is. */
+  @Test
+  void whatIsDoneIsAnsweredAtOnceWhereTheStoreTakesNoOperation() throws Exception {
+    Reply done = Reply.json(201, "{}");
+    Store store = Store.open(folder);
+    store.close();
+    for (Style style : Style.values()) {
+      Operations operations =
+          new Operations(store, new OperationSettings(style, Duration.ZERO), Clock.systemUTC());
+      Run run = Run.network("westus");
+      assertThat(operations.begin(null, run, done)).isEqualTo(done);
+      assertThat(operations.alreadyDone(null, run, done)).isEqualTo(done);
+      assertThat(operations.written(null, run, done)).isEqualTo(done);
+      assertThat(operations.accepted(null, run, 204)).isEqualTo(Reply.empty(204));
     }
   }
 }
