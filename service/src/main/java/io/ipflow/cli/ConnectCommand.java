@@ -1,11 +1,9 @@
 package io.ipflow.cli;
 
 import io.ipflow.formats.azure.ConnectionJson;
-import io.ipflow.net.PortRange;
-import io.ipflow.net.Protocol;
-import io.ipflow.question.EndpointText;
 import io.ipflow.question.Fault;
-import io.ipflow.question.FlowEnds;
+import io.ipflow.question.FlowText;
+import io.ipflow.question.Narrowing;
 import io.ipflow.verify.Connection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,33 +53,20 @@ final class ConnectCommand implements Command {
     List<String> problems = new ArrayList<>();
     String form = common.form(console, FORMS, problems);
     Optional<String> expected = expected(given, problems);
-    Optional<Protocol> protocol = protocol(given, problems);
     if (given.words().size() != 2) {
       problems.add("expected two ends, FROM and TO:PORT, got " + given.words().size());
       throw new Fault(problems);
     }
-    EndpointText target = EndpointText.split(given.words().get(1));
-    Optional<PortRange> port = port(target.port(), protocol, problems);
+    FlowText.Flow flow =
+        new FlowText(given.words().get(0), given.words().get(1), given.text("--protocol"))
+            .read(Narrowing.Words.OPTIONS, problems);
     Session session = Session.readConfigured(common, console, problems);
-    FlowEnds ends = new FlowEnds(session.engine(), common.narrowing(), problems);
-    Optional<FlowEnds.Pair> pair =
-        ends.find(
-            EndpointText.split(given.words().get(0)),
-            target,
-            protocol.orElse(Protocol.TCP),
-            port.orElse(PortRange.ANY));
+    Optional<Connection> found = flow.connect(session.engine(), common.narrowing(), problems);
     if (!problems.isEmpty()) {
       throw new Fault(problems);
     }
+    Connection connection = found.orElseThrow();
     new Warnings(common, console).tell(session.problems());
-    Connection connection =
-        session
-            .engine()
-            .connect(
-                pair.orElseThrow().from(),
-                pair.get().to(),
-                protocol.orElseThrow(),
-                port.orElseThrow());
     console.print(
         form.equals("json")
             ? ConnectionJson.of(connection, session.network())
@@ -107,29 +92,5 @@ final class ConnectCommand implements Command {
       console.remark("expected " + expected.get() + ", got " + got);
     }
     return met ? Status.ANSWERED : Status.NOT_MET;
-  }
-
-  private static Optional<Protocol> protocol(Given given, List<String> problems) {
-    String text = given.text("--protocol") == null ? "TCP" : given.text("--protocol");
-    Optional<Protocol> protocol = Protocol.parse(text).filter(found -> !found.isAny());
-    if (protocol.isEmpty()) {
-      problems.add("--protocol: expected TCP, UDP, ICMP, ESP, AH or a number, got `" + text + "`");
-    }
-    return protocol;
-  }
-
-  private static Optional<PortRange> port(
-      String written, Optional<Protocol> protocol, List<String> problems) {
-    boolean portless = protocol.filter(found -> !found.hasPorts()).isPresent();
-    Optional<PortRange> port =
-        written == null
-            ? Optional.of(PortRange.ANY).filter(any -> portless)
-            : PortRange.parse(written);
-    if (port.isEmpty()) {
-      problems.add(
-          "TO: expected a port, as in db-1:1433, or :* for any, got "
-              + (written == null ? "none" : "`" + written + "`"));
-    }
-    return port;
   }
 }

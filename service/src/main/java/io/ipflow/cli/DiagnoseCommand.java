@@ -2,14 +2,10 @@ package io.ipflow.cli;
 
 import io.ipflow.effective.DiagnosticQuery.Profile;
 import io.ipflow.formats.azure.DiagnosisJson;
-import io.ipflow.model.AddressOperand;
 import io.ipflow.model.NetworkInterface;
-import io.ipflow.net.Direction;
-import io.ipflow.net.Ip;
-import io.ipflow.net.PortRange;
-import io.ipflow.net.Protocol;
 import io.ipflow.question.Fault;
-import io.ipflow.question.ProfileWords;
+import io.ipflow.question.Narrowing;
+import io.ipflow.question.ProfileText;
 import io.ipflow.verify.Diagnosis;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,9 +52,10 @@ final class DiagnoseCommand implements Command {
     CommonOptions common = new CommonOptions(given);
     List<String> problems = new ArrayList<>();
     String form = common.form(console, FORMS, problems);
-    Optional<Profile> profile = profile(given, problems);
+    ProfileText text = text(given);
+    Optional<Profile> profile = text.read(Narrowing.Words.OPTIONS, problems);
     Session session = Session.readConfigured(common, console, problems);
-    NetworkInterface nic = new InterfaceOptions(given).find(session, common, own(given), problems);
+    NetworkInterface nic = new InterfaceOptions(given).find(session, common, text.own(), problems);
     if (!problems.isEmpty()) {
       throw new Fault(problems);
     }
@@ -66,79 +63,20 @@ final class DiagnoseCommand implements Command {
     Diagnosis diagnosis = session.engine().diagnose(nic, profile.orElseThrow());
     console.print(
         form.equals("json")
-            ? DiagnosisJson.of(diagnosis, written(given), session.network().serviceTags())
+            ? DiagnosisJson.of(diagnosis, text.written(), session.network().serviceTags())
             : TagSource.below(
-                new DiagnosisTable(diagnosis, written(given), common.page(console)).text(),
+                new DiagnosisTable(diagnosis, text.written(), common.page(console)).text(),
                 session.network().serviceTags(),
                 common.page(console)));
     return Status.ANSWERED;
   }
 
-  private static DiagnosisJson.Written written(Given given) {
-    return new DiagnosisJson.Written(
-        given.text("--source"), given.text("--destination"), port(given));
-  }
-
-  /** Of several interfaces of a machine the one that has the address on its side. */
-  private static Optional<Ip> own(Given given) {
-    boolean inbound = "inbound".equalsIgnoreCase(given.text("--direction"));
-    String local = given.text(inbound ? "--destination" : "--source");
-    return local == null ? Optional.empty() : Ip.parse(local);
-  }
-
-  private static String port(Given given) {
-    String written = given.text("--destination-port");
-    return written == null ? "*" : written;
-  }
-
-  private static Optional<Profile> profile(Given given, List<String> problems) {
-    int before = problems.size();
-    Optional<Direction> direction =
-        parsed(given, "--direction", "Inbound or Outbound", Direction::parse, problems);
-    Optional<Protocol> protocol =
-        parsed(given, "--protocol", ProfileWords.PROTOCOLS, ProfileWords::protocol, problems);
-    Optional<AddressOperand> source = addresses(given, "--source", problems);
-    Optional<AddressOperand> destination = addresses(given, "--destination", problems);
-    boolean portless = protocol.filter(Protocol.ICMP::equals).isPresent();
-    if (given.text("--destination-port") == null && !portless) {
-      problems.add("expected --destination-port: one port, or * for all");
-    }
-    Optional<PortRange> port = ProfileWords.port(port(given));
-    if (port.isEmpty()) {
-      problems.add("--destination-port: expected a port 0-65535 or *, got `" + port(given) + "`");
-    }
-    return problems.size() > before
-        ? Optional.empty()
-        : Optional.of(
-            new Profile(
-                direction.orElseThrow(),
-                protocol.orElseThrow(),
-                source.orElseThrow(),
-                destination.orElseThrow(),
-                port.orElseThrow()));
-  }
-
-  private interface Parser<T> {
-    Optional<T> parse(String text);
-  }
-
-  private static <T> Optional<T> parsed(
-      Given given, String name, String expected, Parser<T> parser, List<String> problems) {
-    String text = given.text(name);
-    Optional<T> value = text == null ? Optional.empty() : parser.parse(text);
-    if (value.isEmpty()) {
-      problems.add(
-          name
-              + ": expected "
-              + expected
-              + ", got "
-              + (text == null ? "nothing" : "`" + text + "`"));
-    }
-    return value;
-  }
-
-  private static Optional<AddressOperand> addresses(
-      Given given, String name, List<String> problems) {
-    return parsed(given, name, ProfileWords.ADDRESSES, ProfileWords::addresses, problems);
+  private static ProfileText text(Given given) {
+    return new ProfileText(
+        given.text("--direction"),
+        given.text("--protocol"),
+        given.text("--source"),
+        given.text("--destination"),
+        given.text("--destination-port"));
   }
 }

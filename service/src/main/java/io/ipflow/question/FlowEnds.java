@@ -46,8 +46,8 @@ public final class FlowEnds {
    */
   public Optional<Pair> find(
       EndpointText from, EndpointText to, Protocol protocol, PortRange port) {
-    Optional<Meaning> source = meaning("FROM", from);
-    Optional<Meaning> target = meaning("TO", to);
+    Optional<Meaning> source = meaning(narrowing.words().from(), from);
+    Optional<Meaning> target = meaning(narrowing.words().to(), to);
     if (source.isEmpty() || target.isEmpty()) {
       return Optional.empty();
     }
@@ -65,7 +65,8 @@ public final class FlowEnds {
     Optional<NetworkInterface> inside =
         reached.nic().or(() -> behind.stream().findFirst().flatMap(FlowEnd::networkInterface));
     if (inside.or(sender::nic).isEmpty()) {
-      problems.add("neither end is an interface of the input: expected FROM or TO to be one");
+      problems.add(
+          "neither end is an interface of the input: expected " + bothEnds(" or ") + " to be one");
     }
     if (!one || inside.or(sender::nic).isEmpty()) {
       return Optional.empty();
@@ -78,6 +79,10 @@ public final class FlowEnds {
     return first.isPresent() && !second.isEmpty()
         ? Optional.of(new Pair(first.get(), second))
         : Optional.empty();
+  }
+
+  private String bothEnds(String word) {
+    return narrowing.words().from() + word + narrowing.words().to();
   }
 
   /** An address that several interfaces have is that of one within reach of the other end. */
@@ -199,7 +204,10 @@ public final class FlowEnds {
   private Optional<FlowEnd> checked(Meaning meaning, IpVersion version, Ip ip) {
     if (ip.version() != version) {
       problems.add(
-          "FROM and TO: expected both IPv4 or both IPv6, got `" + ip + "` beside the other");
+          bothEnds(" and ")
+              + ": expected both IPv4 or both IPv6, got `"
+              + ip
+              + "` beside the other");
       return Optional.empty();
     }
     return Optional.of(FlowEnd.outside(meaning.name(), Endpoint.of(ip)));

@@ -20,30 +20,53 @@ public record Narrowing(
   /** What a user is told to use. */
   public enum Words {
     /** The options of the command line. */
-    OPTIONS("--nic", "--vm", "--resource-group or --subscription"),
+    OPTIONS("--resource-group or --subscription", "FROM", "TO"),
     /** The fields of a request to the server and the parameters of its query. */
-    FIELDS("nic", "vm", "the query parameters resourceGroup or subscription");
+    FIELDS("the query parameters resourceGroup or subscription", "from", "to"),
+    /** The fields of Azure's connectivityCheck. */
+    CONNECTIVITY("its id", "'source'", "'destination'");
 
-    private final String nic;
-    private final String vm;
     private final String narrower;
+    private final String from;
+    private final String to;
 
-    Words(String nic, String vm, String narrower) {
-      this.nic = nic;
-      this.vm = vm;
+    Words(String narrower, String from, String to) {
       this.narrower = narrower;
+      this.from = from;
+      this.to = to;
+    }
+
+    /** Returns what a field is called, which the command line has as an option. */
+    String named(String field) {
+      return this == OPTIONS
+          ? "--" + field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
+          : field;
     }
 
     String nic() {
-      return nic;
+      return named("nic");
     }
 
     String narrower() {
       return narrower;
     }
 
+    /** Returns what the end is called that a flow comes from. */
+    String from() {
+      return from;
+    }
+
+    /** Returns what the end is called that a flow goes to. */
+    String to() {
+      return to;
+    }
+
     String nothingNamed() {
-      return "expected " + nic + " or " + vm + ": the network interface or machine that is asked";
+      return "expected "
+          + nic()
+          + " or "
+          + named("vm")
+          + ": the network interface or machine that is asked";
     }
   }
 

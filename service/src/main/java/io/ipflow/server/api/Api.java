@@ -42,6 +42,9 @@ public final class Api {
     routes.add(Route.json("POST", "/ipflow/v1/effective-rules"), asked::effectiveRules);
     routes.add(Route.json("GET", "/ipflow/v1/effective-routes"), asked::effectiveRoutes);
     routes.add(Route.json("POST", "/ipflow/v1/effective-routes"), asked::effectiveRoutes);
+    FlowAnswers flows = new FlowAnswers(networks);
+    routes.add(Route.json("POST", "/ipflow/v1/connect"), flows::connect);
+    routes.add(Route.json("POST", "/ipflow/v1/diagnose"), flows::diagnose);
     addContents(store, estate, clock);
   }
 

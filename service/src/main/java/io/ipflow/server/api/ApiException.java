@@ -33,6 +33,10 @@ final class ApiException extends Exception {
     return bad(code, List.of(detail));
   }
 
+  List<Detail> details() {
+    return details;
+  }
+
   Reply reply() {
     ObjectNode document = ApiJson.object();
     ObjectNode error = document.putObject("error").put("code", code).put("message", getMessage());

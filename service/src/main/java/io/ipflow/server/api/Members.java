@@ -88,9 +88,18 @@ final class Members {
     for (String message : messages) {
       int colon = message.indexOf(": ");
       String name = colon < 0 ? "" : message.substring(0, colon);
-      boolean field = !name.isEmpty() && name.chars().allMatch(Character::isLetter);
-      problems.add(field ? Detail.at(pointerTo(name), message) : Detail.of(message));
+      if (name.isEmpty() || !name.chars().allMatch(Character::isLetter)) {
+        problems.add(Detail.of(message));
+      } else if (!isWrong(name)) {
+        problems.add(Detail.at(pointerTo(name), message));
+      }
     }
+  }
+
+  /** Returns whether something is known to be wrong with the member. */
+  boolean isWrong(String name) {
+    Optional<String> at = Optional.of(pointerTo(name));
+    return problems.stream().anyMatch(problem -> problem.pointer().equals(at));
   }
 
   /** Refuses the request if anything was wrong. */

@@ -25,7 +25,7 @@ import java.util.Optional;
 final class ConnectivityCheck implements WatcherQuestion {
   private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
   private static final Narrowing ANY =
-      new Narrowing(Optional.empty(), Optional.empty(), Narrowing.Words.FIELDS);
+      new Narrowing(Optional.empty(), Optional.empty(), Narrowing.Words.CONNECTIVITY);
 
   @Override
   public Reply answer(Asked asked) throws ArmException {
@@ -109,11 +109,7 @@ final class ConnectivityCheck implements WatcherQuestion {
         new FlowEnds(engine, ANY, problems)
             .find(new EndpointText(null, from, null), to, protocol, port);
     if (ends.isEmpty()) {
-      throw WatcherErrors.invalid(
-          String.join("; ", problems)
-              .replace('`', '\'')
-              .replace("FROM", "'source'")
-              .replace("TO:", "'destination':"));
+      throw WatcherErrors.invalid(String.join("; ", problems).replace('`', '\''));
     }
     Connection connection = engine.connect(ends.get().from(), ends.get().to(), protocol, port);
     return connection.reachable() == Connection.Reachable.UNKNOWN

@@ -17,7 +17,14 @@ class ApiFuzzTest {
   private static final int REQUESTS = 2_000;
 
   private static final List<String> PATHS =
-      List.of("verify", "next-hop", "effective-rules", "effective-routes", "import");
+      List.of(
+          "verify",
+          "next-hop",
+          "effective-rules",
+          "effective-routes",
+          "import",
+          "connect",
+          "diagnose");
   private static final List<String> TYPES =
       List.of("application/json", "application/x-ndjson", "text/csv", "text/plain", "");
   private static final List<String> WORDS =
@@ -48,6 +55,9 @@ class ApiFuzzTest {
           "\"remoteIPAddress\"",
           "\"10.0.0.1\"",
           "\"dest\"",
+          "\"from\"",
+          "\"to\"",
+          "\"source\"",
           "\"configuration\"",
           "\"id\"",
           "\"/subscriptions/s\"",
