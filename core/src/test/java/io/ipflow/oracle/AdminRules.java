@@ -256,7 +256,9 @@ final class AdminRules {
   }
 
   private int number(AdminRule rule, List<AdminRule> rules) {
-    return rule.priority().ifKnown().orElseGet(() -> site.value(rule.priority(), numbers(rules)));
+    return rule.priority()
+        .ifKnown()
+        .orElseGet(() -> site.value("admin priority", rule.priority(), numbers(rules)));
   }
 
   private boolean matters(AdminRule rule, Predicate<AdminRule> applies) {

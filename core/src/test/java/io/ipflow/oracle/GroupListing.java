@@ -42,9 +42,17 @@ final class GroupListing {
     }
     List<SecurityRule> user = body.rules().stream().filter(this::isThere).toList();
     Priorities priorities = new Priorities(site, user, orders.choices());
-    // 3.0.2: one that is not listed may come first
-    Optional<Access> unlisted = body.furtherRules().flatMap(thing -> unlisted());
-    return unlisted.map(this::by).orElseGet(() -> first(byNumber(user, priorities)));
+    Inspected first = first(byNumber(user, priorities));
+    if (body.furtherRules().isPresent() && priorities.isFreeBefore(number(first, priorities))) {
+      return unlisted().map(this::by).orElse(first); // 3.0.2: one that is not listed may come first
+    }
+    return first;
+  }
+
+  /** The number before which an unlisted rule must stand in order to decide instead. */
+  private static int number(Inspected first, Priorities priorities) {
+    int number = priorities.of((SecurityRule) first.rule().orElseThrow());
+    return Math.min(number, SecurityRule.LAST_PRIORITY + 1); // 3.3: default rules come after all
   }
 
   private Optional<Access> unlisted() {

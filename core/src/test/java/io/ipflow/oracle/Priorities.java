@@ -34,7 +34,7 @@ final class Priorities {
   }
 
   private int choose(SecurityRule rule) {
-    int number = site.value(rule.priority(), choices.numbers());
+    int number = site.value("priority", rule.priority(), choices.numbers());
     boolean sameThing =
         chosen.keySet().stream().anyMatch(other -> other.priority().equals(rule.priority()));
     // 3.1 [DOC]: the same priority is not allowed within one direction; ties that are written stay

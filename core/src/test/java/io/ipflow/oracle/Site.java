@@ -46,11 +46,17 @@ record Site(
     return value.ifOpen().map(thing -> world.holds(thing.key())).orElseGet(() -> value.is(true));
   }
 
-  /** An open value is one of {@code values}. */
-  <T> T value(Value<T> value, List<T> values) {
+  /** An open enumerated property is one of {@code values}, all of its type. */
+  <T extends Enum<T>> T value(Value<T> value, List<T> values) {
+    return value(values.get(0).getDeclaringClass().getSimpleName(), value, values);
+  }
+
+  /** The open {@code property} of something is one of {@code values}. */
+  <T> T value(String property, Value<T> value, List<T> values) {
+    // one open thing may leave several properties open: each is a question of its own
     return value
         .ifKnown()
-        .orElseGet(() -> world.ask("value of " + value.ifOpen().orElseThrow().key(), values));
+        .orElseGet(() -> world.ask(property + " of " + value.ifOpen().orElseThrow().key(), values));
   }
 
   Optional<Subnet> subnet() {
