@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The open questions that can arise at a packet, worded; equal questions have equal keys. */
+/**
+ * The open questions that can arise at a packet, worded; equal questions have equal keys. One open
+ * thing may leave several properties of a rule open: each is a question of its own, but what is
+ * true or false by the same thing is one.
+ */
 final class Atoms {
   /** The value of an open set that contains all of a range. */
   static final int ALL_OF_IT = 0;
@@ -77,7 +81,18 @@ final class Atoms {
   static Condition isAction(OpenThing thing, AdminRule.Action action) {
     List<AdminRule.Action> actions = List.of(AdminRule.Action.values());
     List<String> words = actions.stream().map(value -> "it is " + value.azureName()).toList();
-    return new Condition.Is(new Atom(thing.key(), thing, words), actions.indexOf(action));
+    return new Condition.Is(
+        new Atom(thing.key() + "@action", thing, words), actions.indexOf(action));
+  }
+
+  /** Returns "is {@code thing}, the direction of a rule, Inbound". */
+  static Condition isInbound(OpenThing thing) {
+    return yesOrNo(thing.key() + "@direction", thing, "it is Inbound", "it is Outbound");
+  }
+
+  /** Returns "is {@code thing}, the access of a security rule, Allow". */
+  static Condition isAllow(OpenThing thing) {
+    return yesOrNo(thing.key() + "@access", thing, "it is Allow", "it is Deny");
   }
 
   /** Returns whether {@code thing} is so, in the words that say it is and that say it is not. */

@@ -113,7 +113,7 @@ public record EffectiveRule(
   }
 
   private static Condition isInbound(OpenThing thing, Direction direction) {
-    Condition inbound = Atoms.yesOrNo(thing, "it is Inbound", "it is Outbound");
+    Condition inbound = Atoms.isInbound(thing);
     return direction == Direction.INBOUND ? inbound : inbound.not();
   }
 
@@ -134,7 +134,7 @@ public record EffectiveRule(
   private static Condition access(SecurityRule rule) {
     Optional<OpenThing> open = rule.access().ifOpen();
     return open.isPresent()
-        ? Atoms.yesOrNo(open.get(), "it is Allow", "it is Deny")
+        ? Atoms.isAllow(open.get())
         : Condition.of(rule.access().is(Access.ALLOW));
   }
 

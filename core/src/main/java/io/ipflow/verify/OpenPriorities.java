@@ -113,7 +113,9 @@ final class OpenPriorities {
     }
     Atom atom =
         new Atom(
-            thing.key(), thing, answers.stream().map(answer -> "it is as if " + answer).toList());
+            thing.key() + "@priority",
+            thing,
+            answers.stream().map(answer -> "it is as if " + answer).toList());
     return Rank.floating(new OpenOrder(atom, answers));
   }
 

@@ -92,9 +92,20 @@ final class Inspector {
         goesOn = group(stage, orders);
       }
     }
+    if (isSomethingAtTwoAddresses()) {
+      site.world().contradict();
+    }
     Access access =
         stages.isEmpty() ? Access.ALLOW : stages.get(stages.size() - 1).access(); // 3.1 [DOC]
     return new Inspection(List.copyOf(stages), access, site.world().asked().isEmpty());
+  }
+
+  /** 3.11: an address that is not known yet is one address; a query asks about many. */
+  private boolean isSomethingAtTwoAddresses() {
+    return site.network().interfaces().values().stream()
+        .flatMap(nic -> nic.configurations().stream())
+        .flatMap(configuration -> configuration.privateAddress().ifOpen().stream())
+        .anyMatch(thing -> site.world().holding(thing.key() + " @ ") > 1);
   }
 
   /** Adds what the admin rules do, if one matches; returns whether the groups follow. */

@@ -91,6 +91,13 @@ final class World {
     return ask(question, List.of(true, false));
   }
 
+  /** Returns how many yes-or-no questions that begin so were asked and answered with yes. */
+  long holding(String beginning) {
+    return asked.stream()
+        .filter(question -> question.startsWith(beginning) && chosen(question) == 0)
+        .count();
+  }
+
   /** Returns what {@code part}, known by {@code key}, finds in this world. */
   @SuppressWarnings("unchecked") // a key always stands for the same part
   <T> T recall(Object key, Supplier<T> part) {

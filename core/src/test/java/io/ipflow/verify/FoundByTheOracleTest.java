@@ -60,6 +60,23 @@ class FoundByTheOracleTest {
             "Deny - networkInterface");
   }
 
+  /** 3.0.3: one thing may leave two properties open; what it is of one tells nothing of another. */
+  @Test
+  void asksEachPropertyOfOneOpenThingByItself() {
+    SecurityRule rule =
+        rule("Whole 100 Inbound Allow")
+            .direction(Value.open(open("whole")))
+            .access(Value.open(open("whole")))
+            .existence(open("whole"))
+            .build();
+
+    assertThat(possible(new SmallNetwork().subnetRules(rule).build(), FROM_INTERNET))
+        .containsExactlyInAnyOrder(
+            "Allow securityRules/Whole subnet",
+            "Deny securityRules/Whole subnet",
+            "Deny defaultSecurityRules/DenyAllInBound subnet");
+  }
+
   private static Network withFurtherRules(SecurityRule... rules) {
     SmallNetwork small =
         new SmallNetwork().nicGroup(Value.known(Optional.of(SmallNetwork.NIC_NSG)));
