@@ -51,8 +51,9 @@ final class Inspector {
     this.query = query;
     if (configuration.privateAddress().ifOpen().isPresent()
         && site.virtualNetworkId().isPresent()
-        && !new OwnSpace(site).contains(local)) {
-      world.contradict(); // 5.5 [REC errors]: subnets lie inside their network
+        && (!new OwnSpace(site).contains(local)
+            || new Members(site).isTaken(local, configuration))) {
+      world.contradict(); // 5.5 [REC errors]: subnets lie inside their network, and apart
     }
   }
 
