@@ -88,6 +88,22 @@ public record ArmPath(
   }
 
   private static Optional<String> decode(String written) {
+    Optional<String> text = isPlain(written) ? Optional.of(written) : unescape(written);
+    return text.filter(ArmPath::isName);
+  }
+
+  /** Whether there is nothing to decode and nothing to refuse, as almost always. */
+  private static boolean isPlain(String written) {
+    for (int i = 0; i < written.length(); i++) {
+      char c = written.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '%' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<String> unescape(String written) {
     byte[] bytes = new byte[written.length()];
     int length = 0;
     for (int i = 0; i < written.length(); i++) {
@@ -102,7 +118,8 @@ public record ArmPath(
       }
       bytes[length++] = (byte) value;
     }
-    return text(ByteBuffer.wrap(bytes, 0, length)).filter(ArmPath::isName);
+    return text(ByteBuffer.wrap(bytes, 0, length))
+        .filter(decoded -> decoded.codePoints().noneMatch(Character::isISOControl));
   }
 
   private static int hex(String text, int at) {
@@ -125,10 +142,7 @@ public record ArmPath(
   }
 
   private static boolean isName(String text) {
-    return !text.equals(".")
-        && !text.equals("..")
-        && text.length() <= LONGEST_SEGMENT
-        && text.codePoints().noneMatch(Character::isISOControl);
+    return !text.equals(".") && !text.equals("..") && text.length() <= LONGEST_SEGMENT;
   }
 
   /**

@@ -89,6 +89,10 @@ final class Front extends Handler.Abstract {
         limits.bodyBytes(),
         Promise.Invocable.from(
             Invocable.InvocationType.NON_BLOCKING, whole::complete, whole::completeExceptionally));
+    if (whole.isDone() && !whole.isCompletedExceptionally()) {
+      answer(head.with(new Call.Body(whole.join())), response, callback); // It came at once.
+      return;
+    }
     whole
         .orTimeout(limits.requestTime().toMillis(), TimeUnit.MILLISECONDS)
         .whenCompleteAsync(
