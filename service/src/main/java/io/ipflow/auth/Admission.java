@@ -1,5 +1,7 @@
 package io.ipflow.auth;
 
+import java.util.Optional;
+
 /** Whether a request is let in. */
 public sealed interface Admission {
   /**
@@ -14,10 +16,19 @@ public sealed interface Admission {
    *
    * @param code the error's code
    * @param message the error's message
+   * @param caller who asks, where the token is ours and no longer, or not here, good
    */
-  record Refused(String code, String message) implements Admission {
+  record Refused(String code, String message, Optional<Caller> caller) implements Admission {
     /** The status of HTTP. */
     public static final int STATUS = 401;
+
+    Refused(String code, String message) {
+      this(code, message, Optional.empty());
+    }
+
+    Refused of(Caller known) {
+      return new Refused(code, message, Optional.of(known));
+    }
 
     /** Returns the header `WWW-Authenticate` that goes with it (RFC 6750 section 3). */
     public String challenge(String authorizationUri) {

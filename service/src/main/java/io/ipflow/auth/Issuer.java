@@ -45,6 +45,11 @@ public final class Issuer {
         : errors.unsupportedGrantType(grantType.get());
   }
 
+  /** Returns whether a client of that id is there. */
+  public boolean knows(String clientId) {
+    return clients.find(clientId).isPresent();
+  }
+
   private TokenAnswer audience(TokenForm form, OAuthErrors errors) {
     Optional<String> scope = form.value(TokenForm.SCOPE);
     Optional<String> resource = form.value(TokenForm.RESOURCE);

@@ -79,16 +79,16 @@ public final class TokenCheck {
   private Admission judge(Claims claims, Instant now) {
     String issuer = settings.issuer().toString();
     if (claims.isOver(now, settings.skew())) {
-      return Refusals.expired(claims.until(), now);
+      return Refusals.expired(claims.until(), now).of(claims.caller());
     }
     if (claims.isTooEarly(now, settings.skew())) {
-      return Refusals.tooEarly(claims.from(), now);
+      return Refusals.tooEarly(claims.from(), now).of(claims.caller());
     }
     if (!claims.issuer().equals(issuer)) {
-      return Refusals.wrongIssuer(claims.issuer(), issuer);
+      return Refusals.wrongIssuer(claims.issuer(), issuer).of(claims.caller());
     }
     return audiences.accept(claims.audience())
         ? new Admission.Admitted(claims.caller())
-        : Refusals.wrongAudience(claims.audience(), audiences);
+        : Refusals.wrongAudience(claims.audience(), audiences).of(claims.caller());
   }
 }

@@ -64,7 +64,7 @@ final class ServeOptions {
             LEVELS,
             "LEVEL",
             "which requests are told on standard error, a line of JSON each: off, errors (what the"
-                + " server could not answer, if none is given) or requests",
+                + " server could not answer and whom it refused, if none is given) or requests",
             "--log")
         .limit("--token-lifetime")
         .limit("--max-body")

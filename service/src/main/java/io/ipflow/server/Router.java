@@ -18,16 +18,12 @@ import io.ipflow.store.FaultException;
 import io.ipflow.store.StoreException;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings every request to whom it concerns. Before anything else is looked at, whatever is not
  * public needs a good token.
  */
 final class Router implements Endpoint {
-  private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-
   private final Address address;
   private final Metadata metadata;
   private final SignIn signIn;
@@ -80,6 +76,9 @@ final class Router implements Endpoint {
     Admission admission = check.admit(call.header("authorization").map(List::of).orElse(List.of()));
     if (admission instanceof Admission.Admitted admitted) {
       call.notes().caller(admitted.caller().clientId());
+    } else if (admission instanceof Admission.Refused refused) {
+      call.notes().refused(refused.code());
+      refused.caller().ifPresent(known -> call.notes().caller(known.clientId()));
     }
     return admission;
   }
@@ -113,7 +112,7 @@ final class Router implements Endpoint {
     } catch (ArmException e) {
       return e.reply();
     } catch (FaultException e) {
-      LOG.error("the store is at fault: {}", e.getMessage());
+      call.notes().fault(e);
       return Refused.store(e);
     } catch (StoreException e) {
       throw new IllegalStateException("a condition that nobody answered", e);

@@ -1,6 +1,7 @@
 package io.ipflow.server;
 
 import io.ipflow.auth.Issuer;
+import io.ipflow.auth.OAuthError;
 import io.ipflow.auth.OpenIdConfiguration;
 import io.ipflow.auth.SigningKey;
 import io.ipflow.auth.TokenAnswer;
@@ -60,7 +61,15 @@ final class SignIn {
     if (!call.method().equals("POST")) {
       return Refused.method(call);
     }
-    TokenAnswer answer = issuer.answer(form(call.body().text()));
+    Map<String, List<String>> form = form(call.body().text());
+    TokenAnswer answer = issuer.answer(form);
+    if (answer instanceof OAuthError error) {
+      call.notes().refused("AADSTS" + error.code());
+      form.getOrDefault("client_id", List.of()).stream()
+          .filter(issuer::knows)
+          .findFirst()
+          .ifPresent(call.notes()::caller);
+    }
     return Reply.json(answer.status(), ArmJson.write(answer.body()))
         .with("Cache-Control", "no-store");
   }

@@ -1,12 +1,20 @@
 package io.ipflow.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ipflow.server.RequestLog.Level;
+import io.ipflow.server.http.Ended;
+import io.ipflow.server.http.Notes;
+import io.ipflow.store.FaultException;
+import io.ipflow.store.Reading;
+import io.ipflow.store.Store;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,6 +88,76 @@ class RequestLogTest {
       server.send("GET", "/ipflow/v1/nothing", "");
     }
     assertThat(lines).isEmpty();
+  }
+
+  private JsonNode line(String part) {
+    return new JsonMapper()
+        .readTree(lines.stream().filter(it -> it.contains(part)).findFirst().orElseThrow());
+  }
+
+  @Test
+  void whoeverIsRefusedIsToldAlsoWhereOnlyErrorsAre(@TempDir Path folder) throws Exception {
+    try (RunningServer server = server(folder, Level.ERRORS)) {
+      server.send(server.request("/tenants?api-version=2020-01-01"));
+      for (String client : List.of("admin", "stranger")) {
+        server.send(
+            server
+                .request("/" + client + "/oauth2/v2.0/token")
+                .POST(
+                    BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_secret=wrong&scope=x/.default"
+                            + "&client_id="
+                            + client)));
+      }
+      server.send("GET", "/subscriptions;x=y", "");
+      String elsewhere = server.tokenFor("https://elsewhere.example//.default");
+      server.send(server.request("/other").header("Authorization", "Bearer " + elsewhere));
+      try (RawConnection raw = new RawConnection(server)) {
+        raw.send("GET /raw/%2e%2e/x HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+      }
+      awaitLines(6);
+    }
+    assertThat(line("/tenants").get("refused").asString()).isEqualTo("AuthenticationFailed");
+    assertThat(line("/tenants").get("from").asString()).isEqualTo("127.0.0.1");
+    assertThat(line("/tenants").has("caller")).isFalse();
+    assertThat(line("/admin/").get("refused").asString()).isEqualTo("AADSTS7000215");
+    assertThat(line("/admin/").get("caller").asString()).isEqualTo("admin");
+    assertThat(line("/stranger/").has("caller")).as("an id may be a secret").isFalse();
+    assertThat(line("/subscriptions").get("refused").asString()).isEqualTo("PathTrick");
+    assertThat(line("/other").get("refused").asString())
+        .isEqualTo("InvalidAuthenticationTokenAudience");
+    assertThat(line("/other").get("caller").asString()).isEqualTo("admin");
+    assertThat(lines).as("%s", lines).anyMatch(it -> it.contains("\"refused\":\"BadRequest\""));
+  }
+
+  @Test
+  void whatFailedIsToldWithItsPlaceAndWithoutItsMessage() {
+    Notes notes = new Notes();
+    notes.requestId("id-1");
+    notes.fault(
+        new IllegalStateException("secret-4711", new IllegalArgumentException("secret-4712")));
+    log().tell(new Ended("127.0.0.1", "PUT", "/a", 200, Duration.ZERO, notes));
+    JsonNode line = line("/a");
+    assertThat(line.get("requestId").asString()).isEqualTo("id-1");
+    assertThat(line.get("fault").asString()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(line.get("trace").toString())
+        .contains("io.ipflow.server.RequestLogTest.whatFailedIsTold")
+        .contains("caused by java.lang.IllegalArgumentException");
+    assertThat(lines.get(0)).doesNotContain("secret");
+  }
+
+  @Test
+  void aFaultOfTheStoreIsToldInItsOwnWords(@TempDir Path folder) throws Exception {
+    Store store = Store.open(folder);
+    store.close();
+    Notes notes = new Notes();
+    notes.fault(catchThrowableOfType(FaultException.class, () -> store.read(Reading::revision)));
+    log().tell(new Ended("", "PUT", "/b", 503, Duration.ZERO, notes));
+    assertThat(line("/b").get("reason").asString()).isEqualTo("the store was closed");
+  }
+
+  private RequestLog log() {
+    return new RequestLog(Level.ERRORS, lines::add, Clock.systemUTC());
   }
 
   /** Prometheus's text format: a line of HELP and TYPE each, then name, labels and value. */

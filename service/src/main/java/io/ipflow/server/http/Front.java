@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -20,8 +21,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads a request whole, without holding a thread while it comes in, asks the endpoint, and writes
@@ -29,8 +28,6 @@ import org.slf4j.LoggerFactory;
  * without being read to its end.
  */
 final class Front extends Handler.Abstract {
-  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
-
   /** What has no place in the path of anything here: dot segments and path parameters. */
   private static final Pattern TRICK = Pattern.compile("/\\.{1,2}(/|$)|;");
 
@@ -48,7 +45,10 @@ final class Front extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (TRICK.matcher(request.getHttpURI().getPath()).find()) {
+    Call head = head(request);
+    JettyJournal.keep(request, head.notes());
+    if (TRICK.matcher(head.path()).find()) {
+      head.notes().refused("PathTrick");
       refuse(Refusal.MALFORMED, response, callback);
       return true;
     }
@@ -57,8 +57,6 @@ final class Front extends Handler.Abstract {
       return true;
     }
     Request.addCompletionListener(request, failure -> calls.release());
-    Call head = head(request);
-    JettyJournal.keep(request, head.notes());
     Optional<Streaming> streaming = streaming(head);
     if (streaming.isPresent()) {
       streams.run(streaming.get(), request, response, callback);
@@ -71,9 +69,8 @@ final class Front extends Handler.Abstract {
   private Optional<Streaming> streaming(Call head) {
     try {
       return endpoint.stream(head);
-    } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("no answer to {} {}", head.method(), head.path(), e);
-      return Optional.of(Streaming.refused(Refusal.FAILED.reply()));
+    } catch (RuntimeException | Error e) {
+      return Optional.of(Streaming.refused(failed(head, e)));
     }
   }
 
@@ -118,11 +115,21 @@ final class Front extends Handler.Abstract {
     Reply reply;
     try {
       reply = endpoint.answer(call);
-    } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("no answer to {} {}", call.method(), call.path(), e);
-      reply = Refusal.FAILED.reply();
+    } catch (RuntimeException | Error e) {
+      reply = failed(call, e);
     }
     write(reply, call.method().equals("HEAD"), response, callback);
+  }
+
+  /** The client learns no more than by which id the log tells it. */
+  private static Reply failed(Call call, Throwable cause) {
+    call.notes().requestId(UUID.randomUUID().toString());
+    return failed(call.notes(), cause);
+  }
+
+  static Reply failed(Notes notes, Throwable cause) {
+    notes.fault(cause);
+    return Refusal.FAILED.reply().with("x-ms-request-id", notes.requestId().orElse(""));
   }
 
   private static Call head(Request request) {

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 public final class Notes {
   private volatile Optional<String> caller = Optional.empty();
   private volatile Optional<String> requestId = Optional.empty();
+  private volatile Optional<String> refusal = Optional.empty();
+  private volatile Optional<Throwable> fault = Optional.empty();
   private final Map<String, Long> verdicts = new TreeMap<>();
 
   /** Notes whose request it is. */
@@ -27,7 +29,29 @@ public final class Notes {
     verdicts.merge(access, count, Long::sum);
   }
 
-  /** Returns whose request it is; empty if nobody was let in. */
+  /** Notes why the request was refused for want of a right, in a code or words of our own. */
+  public void refused(String why) {
+    refusal = Optional.of(why);
+  }
+
+  /** Notes what kept the server from doing what it should; the first cause counts. */
+  public void fault(Throwable cause) {
+    if (fault.isEmpty()) {
+      fault = Optional.of(cause);
+    }
+  }
+
+  /** Returns why the request was refused for want of a right; empty if it was not. */
+  public Optional<String> refusal() {
+    return refusal;
+  }
+
+  /** Returns what kept the server from doing what it should; empty if nothing did. */
+  public Optional<Throwable> fault() {
+    return fault;
+  }
+
+  /** Returns whose request it is; empty if nobody is known. */
   public Optional<String> caller() {
     return caller;
   }

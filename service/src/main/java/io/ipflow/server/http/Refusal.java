@@ -27,6 +27,14 @@ enum Refusal {
     this.message = message;
   }
 
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
   /** Returns the reply; none of the texts needs escaping. */
   Reply reply() {
     Reply reply =

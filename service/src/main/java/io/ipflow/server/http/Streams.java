@@ -11,16 +11,12 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs streaming replies. Each holds its thread, which waits where the client neither sends nor
  * takes: so memory is bounded whatever the length, and the client's pace is the stream's.
  */
 final class Streams {
-  private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
-
   private final StreamLimits limits;
   private final Semaphore free;
 
@@ -92,9 +88,8 @@ final class Streams {
       fail(e.reply(), e, response, callback);
     } catch (IOException e) {
       fail(reason(e).reply(), e, response, callback);
-    } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("no answer to {} {}", request.getMethod(), request.getHttpURI().getPath(), e);
-      fail(Refusal.FAILED.reply(), e, response, callback);
+    } catch (RuntimeException | Error e) {
+      fail(Front.failed(JettyJournal.notes(request), e), e, response, callback);
     }
   }
 

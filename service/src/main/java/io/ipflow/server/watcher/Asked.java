@@ -4,6 +4,7 @@ import io.ipflow.model.Network;
 import io.ipflow.model.NetworkWatcher;
 import io.ipflow.server.arm.ArmException;
 import io.ipflow.server.estate.Snapshot;
+import io.ipflow.server.http.Notes;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,9 @@ import java.util.Optional;
  * @param snapshot the network of that moment
  * @param watcher who is asked
  * @param fields the question
+ * @param notes takes what verdict it came to
  */
-record Asked(Snapshot snapshot, NetworkWatcher watcher, Fields fields) {
+record Asked(Snapshot snapshot, NetworkWatcher watcher, Fields fields, Notes notes) {
   Network network() {
     return snapshot.engine().network();
   }

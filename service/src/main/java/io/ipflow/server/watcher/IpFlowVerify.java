@@ -36,7 +36,9 @@ final class IpFlowVerify implements WatcherQuestion {
     NetworkInterface nic = machine.choose(engine, named, question.local().address().orElseThrow());
     AtomicReference<Refusal> refusal = new AtomicReference<>();
     Optional<Verdict> verdict = engine.verdict(nic, question, refusal::set);
-    return verdict.isPresent() ? words(verdict.get()) : refused(refusal.get());
+    Reply answer = verdict.isPresent() ? words(verdict.get()) : refused(refusal.get());
+    asked.notes().verdicts(verdict.map(AzureWords::access).orElse("Unknown"), 1);
+    return answer;
   }
 
   /** Returns the packet that is asked about, after everything that is wrong was told. */

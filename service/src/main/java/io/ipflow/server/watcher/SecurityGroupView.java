@@ -34,7 +34,7 @@ final class SecurityGroupView implements WatcherQuestion {
   @Override
   public Reply answer(Asked asked) throws ArmException, StoreException {
     for (int attempt = 1; ; attempt++) {
-      Asked now = new Asked(ground.estate().now(), asked.watcher(), asked.fields());
+      Asked now = new Asked(ground.estate().now(), asked.watcher(), asked.fields(), asked.notes());
       boolean last = attempt == ATTEMPTS;
       Optional<Reply> reply =
           ground

@@ -27,7 +27,8 @@ final class WatcherAction implements ArmHandler {
   public Reply answer(ArmRequest request) throws ArmException, StoreException {
     Snapshot snapshot = ground.estate().now();
     NetworkWatcher watcher = watcher(snapshot, request);
-    Reply answer = question.answer(new Asked(snapshot, watcher, Fields.of(request.body())));
+    Asked asked = new Asked(snapshot, watcher, Fields.of(request.body()), request.call().notes());
+    Reply answer = question.answer(asked);
     return answer.status() == 200
         ? ground
             .operations()

@@ -192,6 +192,7 @@ class HttpServerTest {
 
     assertThat(send(request("GET /")))
         .startsWith("HTTP/1.1 500 ")
+        .contains("x-ms-request-id: ")
         .doesNotContain("secret", "IllegalState");
   }
 

@@ -49,8 +49,18 @@ class WholeServerTest {
               text(
                   "{\"access\":\"Deny\",\"ruleName\":\"securityRules/scr1\","
                       + "\"ruleId\":\"{net}/networkSecurityGroups/nsg/securityRules/scr1\"}"));
+      awaitVerdict(server);
       deleteWatcher(server, style);
     }
+  }
+
+  /** Requests are counted once they have ended, which may be after their answer has come. */
+  private static void awaitVerdict(RunningServer server) throws Exception {
+    String figures = "";
+    for (int i = 0; i < 100 && !figures.contains("ipflow_verdicts_total{"); i++) {
+      figures = server.send("GET", "/metrics", "").body();
+    }
+    assertThat(figures).contains("ipflow_verdicts_total{access=\"Deny\"} 1\n");
   }
 
   private static void putNetwork(RunningServer server, Style style) throws Exception {

@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers what Azure does in the background, as the settings say. Everything here is done when it
@@ -26,7 +24,6 @@ public final class Operations {
   /** What Azure tells while an operation runs, word for word. */
   static final String NOTHING_YET = "null";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
   private static final Duration KEPT = Duration.ofDays(1);
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
   private static final int FIRST_FAILURE = 400;
@@ -67,7 +64,7 @@ public final class Operations {
     if (settings.style() == Style.AT_ONCE) {
       return result;
     }
-    Optional<String> id = remember(result, true);
+    Optional<String> id = remember(request, result, true);
     return id.isPresent() ? begun(links(request, run, id.get()), run) : result;
   }
 
@@ -86,14 +83,14 @@ public final class Operations {
     if (settings.style() == Style.AT_ONCE) {
       return result;
     }
-    return remember(result, true)
+    return remember(request, result, true)
         .map(id -> retry(done(result, links(request, run, id)), run.retryAfter()))
         .orElse(result);
   }
 
   /** Returns the reply to a write of a resource, which is shown as stored with where to wait. */
   Reply written(ArmRequest request, Run run, Reply result) throws StoreException {
-    return remember(Reply.empty(200), false)
+    return remember(request, Reply.empty(200), false)
         .map(id -> links(request, run, id))
         .map(links -> named(result.with("Azure-AsyncOperation", links.state()), links))
         .map(reply -> retry(reply, seconds(run)))
@@ -102,7 +99,7 @@ public final class Operations {
 
   /** Returns the reply to what is done and has no body, such as a deletion. */
   Reply accepted(ArmRequest request, Run run, int status) throws StoreException {
-    Optional<String> id = remember(Reply.empty(status), false);
+    Optional<String> id = remember(request, Reply.empty(status), false);
     return id.isPresent()
         ? retry(done(Reply.empty(202), links(request, run, id.get())), seconds(run))
         : Reply.empty(status);
@@ -135,7 +132,8 @@ public final class Operations {
    * store takes nothing more. What was asked for is done all the same, and is answered at once: a
    * refusal would say that nothing was changed.
    */
-  private Optional<String> remember(Reply result, boolean shown) throws StoreException {
+  private Optional<String> remember(ArmRequest request, Reply result, boolean shown)
+      throws StoreException {
     Instant now = clock.instant();
     Operation operation =
         new Operation(
@@ -158,7 +156,7 @@ public final class Operations {
           });
       return Optional.of(operation.id());
     } catch (FaultException fault) {
-      LOG.error("an operation is answered at once: {}", fault.getMessage());
+      request.call().notes().fault(fault);
       return Optional.empty();
     }
   }

@@ -5,15 +5,22 @@ import static io.ipflow.server.watcher.StoredNetwork.SUBSCRIPTION;
 import static io.ipflow.server.watcher.StoredNetwork.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ipflow.auth.Caller;
+import io.ipflow.server.arm.ArmPath;
+import io.ipflow.server.arm.ArmRequest;
+import io.ipflow.server.arm.Query;
 import io.ipflow.server.arm.operation.OperationSettings.Style;
 import io.ipflow.server.arm.operation.Operations.Run;
+import io.ipflow.server.http.Call;
 import io.ipflow.server.http.Reply;
 import io.ipflow.server.watcher.Networks;
 import io.ipflow.server.watcher.StoredNetwork;
+import io.ipflow.store.FaultException;
 import io.ipflow.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -166,16 +173,21 @@ class OperationsTest {
   @Test
   void whatIsDoneIsAnsweredAtOnceWhereTheStoreTakesNoOperation() throws Exception {
     Reply done = Reply.json(201, "{}");
+    Call call = new Call("PUT", "/", "", Map.of(), Call.Body.NONE);
+    ArmPath path = ArmPath.parse("/subscriptions/" + SUBSCRIPTION).orElseThrow();
+    ArmRequest request =
+        new ArmRequest(call, path, Query.parse(""), new Caller("a", "b", "c"), BASE);
     Store store = Store.open(folder);
     store.close();
     for (Style style : Style.values()) {
       Operations operations =
           new Operations(store, new OperationSettings(style, Duration.ZERO), Clock.systemUTC());
       Run run = Run.network("westus");
-      assertThat(operations.begin(null, run, done)).isEqualTo(done);
-      assertThat(operations.alreadyDone(null, run, done)).isEqualTo(done);
-      assertThat(operations.written(null, run, done)).isEqualTo(done);
-      assertThat(operations.accepted(null, run, 204)).isEqualTo(Reply.empty(204));
+      assertThat(operations.begin(request, run, done)).isEqualTo(done);
+      assertThat(operations.alreadyDone(request, run, done)).isEqualTo(done);
+      assertThat(operations.written(request, run, done)).isEqualTo(done);
+      assertThat(operations.accepted(request, run, 204)).isEqualTo(Reply.empty(204));
     }
+    assertThat(call.notes().fault()).get().isInstanceOf(FaultException.class);
   }
 }
