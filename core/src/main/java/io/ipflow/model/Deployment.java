@@ -3,7 +3,6 @@ package io.ipflow.model;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -45,22 +44,6 @@ public record Deployment(Map<String, Boolean> byRegion, Value<Boolean> elsewhere
     Map<String, Boolean> all = new TreeMap<>(byRegion);
     all.put(key(region), false);
     return new Deployment(all, elsewhere);
-  }
-
-  /**
-   * Returns whether the configuration is in force in {@code region}; where that is empty, the
-   * region not being known, only if it is the same everywhere.
-   *
-   * @param unknownRegion what is open where the region is not known
-   */
-  public Value<Boolean> in(Optional<String> region, OpenThing unknownRegion) {
-    if (region.isPresent()) {
-      Boolean known = byRegion.get(key(region.get()));
-      return known == null ? elsewhere : Value.known(known);
-    }
-    boolean same =
-        elsewhere.ifKnown().isEmpty() || byRegion.values().stream().allMatch(elsewhere::is);
-    return same ? elsewhere : Value.open(unknownRegion);
   }
 
   /** Returns all that it says, the same words for equal deployments. */

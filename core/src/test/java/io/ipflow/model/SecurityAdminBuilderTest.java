@@ -154,14 +154,6 @@ class SecurityAdminBuilderTest {
   }
 
   @Test
-  void aDeploymentThatDiffersBetweenRegionsIsOpenWhereTheRegionIs() {
-    OpenThing region = OpenThings.unstated("region", MANAGER, HERE);
-
-    assertThat(Deployment.to("x").in(Optional.empty(), region)).isEqualTo(Value.open(region));
-    assertThat(Deployment.EVERYWHERE.in(Optional.empty(), region)).isEqualTo(Value.known(true));
-  }
-
-  @Test
   void aRuleTellsWhatIsOpenInIt() {
     assertThat(rule("a ? Inbound ? *").open())
         .extracting(OpenThing::what)

@@ -1,5 +1,7 @@
 package io.ipflow.verify;
 
+import static io.ipflow.samples.Balancer.POOL;
+import static io.ipflow.samples.Balancer.PUBLIC;
 import static io.ipflow.samples.Words.HERE;
 import static io.ipflow.samples.Words.network;
 import static io.ipflow.samples.Words.rule;
@@ -9,30 +11,22 @@ import static io.ipflow.verify.Asking.ask;
 import static io.ipflow.verify.Asking.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ipflow.model.LoadBalancer;
 import io.ipflow.model.LoadBalancer.Balancing;
-import io.ipflow.model.LoadBalancer.Frontend;
 import io.ipflow.model.LoadBalancer.Kind;
 import io.ipflow.model.LoadBalancer.Match;
-import io.ipflow.model.LoadBalancer.Pool;
 import io.ipflow.model.Network;
 import io.ipflow.model.PublicAddress;
-import io.ipflow.model.ResourceId;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
 import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
+import io.ipflow.samples.Balancer;
 import io.ipflow.samples.SmallNetwork;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What random questions about local ends showed to differ from the oracle. */
 class FoundAtFrontendsTest {
-  private static final ResourceId PUBLIC = network("publicIPAddresses/ip");
-  private static final ResourceId BALANCER = network("loadBalancers/lb");
-  private static final ResourceId POOL = BALANCER.child("backendAddressPools", "pool");
-  private static final ResourceId FRONT = BALANCER.child("frontendIPConfigurations", "front");
   private static final String TO_FRONTEND = "Inbound TCP 20.1.2.3:443 8.8.8.8:5";
 
   private final SmallNetwork small =
@@ -42,16 +36,7 @@ class FoundAtFrontendsTest {
               rule("no 200 Inbound Deny").build());
 
   private Network behind(Balancing... rules) {
-    small.builder.add(
-        new LoadBalancer(
-            BALANCER,
-            Optional.of("Standard"),
-            List.of(new Frontend(FRONT, Optional.empty(), Optional.of(PUBLIC))),
-            List.of(new Pool(POOL, List.of(), List.of())),
-            List.of(rules),
-            List.of(),
-            Optional.empty(),
-            HERE));
+    small.builder.add(Balancer.of(rules));
     return small.backendPool(POOL).build();
   }
 
@@ -61,17 +46,11 @@ class FoundAtFrontendsTest {
   }
 
   private static Balancing to(String name, Match match) {
-    return new Balancing(
-        BALANCER.child("loadBalancingRules", name),
-        Kind.BALANCING,
-        FRONT,
-        List.of(POOL),
-        Optional.empty(),
-        match);
+    return Balancer.rule(name, Kind.BALANCING, match);
   }
 
   private static Match clear() {
-    return new Match(Protocol.TCP, PortRange.of(443), Optional.of(8443), true, false);
+    return Balancer.tcp(PortRange.of(443), 8443, false);
   }
 
   /**

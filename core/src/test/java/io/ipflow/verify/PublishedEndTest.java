@@ -1,17 +1,15 @@
 package io.ipflow.verify;
 
+import static io.ipflow.samples.Balancer.POOL;
+import static io.ipflow.samples.Balancer.PUBLIC;
 import static io.ipflow.samples.Words.HERE;
 import static io.ipflow.samples.Words.network;
 import static io.ipflow.samples.Words.open;
 import static io.ipflow.samples.Words.side;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ipflow.model.LoadBalancer;
 import io.ipflow.model.LoadBalancer.Balancing;
-import io.ipflow.model.LoadBalancer.Frontend;
 import io.ipflow.model.LoadBalancer.Kind;
-import io.ipflow.model.LoadBalancer.Match;
-import io.ipflow.model.LoadBalancer.Pool;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkManager;
 import io.ipflow.model.PublicAddress;
@@ -22,6 +20,7 @@ import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
 import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
+import io.ipflow.samples.Balancer;
 import io.ipflow.samples.SmallNetwork;
 import io.ipflow.verify.Connection.Reachable;
 import java.util.List;
@@ -34,10 +33,6 @@ import org.junit.jupiter.api.Test;
  * (azure-semantics.md 3.1 and 3.11), and to private endpoints (3.11, 5.6, 5.7).
  */
 class PublishedEndTest {
-  private static final ResourceId PUBLIC = network("publicIPAddresses/ip");
-  private static final ResourceId BALANCER = network("loadBalancers/lb");
-  private static final ResourceId POOL = BALANCER.child("backendAddressPools", "pool");
-  private static final ResourceId FRONT = BALANCER.child("frontendIPConfigurations", "front");
   private static final ResourceId PE_NIC = network("networkInterfaces/pe.nic");
   private static final Ip FRONT_IP = Ip.of("20.1.2.3");
 
@@ -50,27 +45,12 @@ class PublishedEndTest {
   private SmallNetwork balanced(Balancing... rules) {
     small.builder.add(
         new PublicAddress(PUBLIC, Optional.of(FRONT_IP), Optional.of("Standard"), HERE));
-    small.builder.add(
-        new LoadBalancer(
-            BALANCER,
-            Optional.of("Standard"),
-            List.of(new Frontend(FRONT, Optional.empty(), Optional.of(PUBLIC))),
-            List.of(new Pool(POOL, List.of(), List.of())),
-            List.of(rules),
-            List.of(),
-            Optional.empty(),
-            HERE));
+    small.builder.add(Balancer.of(rules));
     return small.backendPool(POOL);
   }
 
   private static Balancing rule(Kind kind, PortRange front, int back) {
-    return new Balancing(
-        BALANCER.child("loadBalancingRules", "https"),
-        kind,
-        FRONT,
-        List.of(POOL),
-        Optional.empty(),
-        new Match(Protocol.TCP, front, Optional.of(back), true, false));
+    return Balancer.rule("https", kind, Balancer.tcp(front, back, false));
   }
 
   private static SecurityRule.Builder rule(String words) {
@@ -181,7 +161,7 @@ class PublishedEndTest {
 
     assertThat(connection.dependsOn())
         .extracting(thing -> thing.supply())
-        .containsExactly("az network lb show -o json --ids " + BALANCER);
+        .containsExactly("az network lb show -o json --ids " + Balancer.ID);
   }
 
   private static Connection endpoint(Value<PrivateEndpointPolicies> policies) {

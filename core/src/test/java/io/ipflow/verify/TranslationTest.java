@@ -1,5 +1,8 @@
 package io.ipflow.verify;
 
+import static io.ipflow.samples.Balancer.FRONT;
+import static io.ipflow.samples.Balancer.POOL;
+import static io.ipflow.samples.Balancer.PUBLIC;
 import static io.ipflow.samples.Words.HERE;
 import static io.ipflow.samples.Words.network;
 import static io.ipflow.samples.Words.open;
@@ -10,21 +13,18 @@ import static io.ipflow.verify.Asking.ask;
 import static io.ipflow.verify.Asking.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ipflow.model.LoadBalancer;
 import io.ipflow.model.LoadBalancer.Balancing;
-import io.ipflow.model.LoadBalancer.Frontend;
 import io.ipflow.model.LoadBalancer.Kind;
 import io.ipflow.model.LoadBalancer.Match;
 import io.ipflow.model.LoadBalancer.Outbound;
-import io.ipflow.model.LoadBalancer.Pool;
 import io.ipflow.model.Network;
 import io.ipflow.model.OpenThing;
 import io.ipflow.model.PublicAddress;
-import io.ipflow.model.ResourceId;
 import io.ipflow.model.Value;
 import io.ipflow.net.Ip;
 import io.ipflow.net.PortRange;
 import io.ipflow.net.Protocol;
+import io.ipflow.samples.Balancer;
 import io.ipflow.samples.SmallNetwork;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +36,6 @@ import org.junit.jupiter.api.Test;
  * the NSG sees the private address and the backend port").
  */
 class TranslationTest {
-  private static final ResourceId PUBLIC = network("publicIPAddresses/ip");
-  private static final ResourceId BALANCER = network("loadBalancers/lb");
-  private static final ResourceId POOL = BALANCER.child("backendAddressPools", "pool");
-  private static final ResourceId FRONT = BALANCER.child("frontendIPConfigurations", "front");
 
   private final SmallNetwork small = new SmallNetwork();
 
@@ -57,27 +53,12 @@ class TranslationTest {
   }
 
   private Network behind(List<Outbound> outbound, Optional<OpenThing> further, Balancing... rules) {
-    small.builder.add(
-        new LoadBalancer(
-            BALANCER,
-            Optional.of("Standard"),
-            List.of(new Frontend(FRONT, Optional.empty(), Optional.of(PUBLIC))),
-            List.of(new Pool(POOL, List.of(), List.of())),
-            List.of(rules),
-            outbound,
-            further,
-            HERE));
+    small.builder.add(Balancer.of(outbound, further, rules));
     return small.backendPool(POOL).build();
   }
 
   private static Balancing to(String name, int front, int back, boolean floating) {
-    return new Balancing(
-        BALANCER.child("loadBalancingRules", name),
-        Kind.BALANCING,
-        FRONT,
-        List.of(POOL),
-        Optional.empty(),
-        new Match(Protocol.TCP, PortRange.of(front), Optional.of(back), true, floating));
+    return Balancer.rule(name, Kind.BALANCING, Balancer.tcp(PortRange.of(front), back, floating));
   }
 
   private static Object refusal(Network network, String question) {
@@ -124,7 +105,7 @@ class TranslationTest {
     Network network =
         behind(
             new Balancing(
-                BALANCER.child("inboundNatRules", "ssh"),
+                Balancer.ID.child("inboundNatRules", "ssh"),
                 Kind.NAT,
                 FRONT,
                 List.of(),
@@ -183,7 +164,10 @@ class TranslationTest {
   void outboundAFrontendIsTheSourceOfWhatAnOutboundRuleNames() {
     Outbound way =
         new Outbound(
-            BALANCER.child("outboundRules", "out"), "outbound rule", List.of(FRONT), List.of(POOL));
+            Balancer.ID.child("outboundRules", "out"),
+            "outbound rule",
+            List.of(FRONT),
+            List.of(POOL));
     Network network = behind(List.of(way), Optional.empty(), to("https", 443, 8443, false));
 
     assertThat(answer(network, "Outbound TCP 20.1.2.3:5 8.8.8.8:443").assumptions())
@@ -195,7 +179,7 @@ class TranslationTest {
 
   private static Balancing shared(Kind kind) {
     return new Balancing(
-        BALANCER.child("inboundNatRules", "range"),
+        Balancer.ID.child("inboundNatRules", "range"),
         kind,
         FRONT,
         List.of(POOL),
@@ -205,7 +189,7 @@ class TranslationTest {
 
   private static Balancing one(int front) {
     return new Balancing(
-        BALANCER.child("inboundNatRules", "range.0"),
+        Balancer.ID.child("inboundNatRules", "range.0"),
         Kind.NAT,
         FRONT,
         List.of(),
