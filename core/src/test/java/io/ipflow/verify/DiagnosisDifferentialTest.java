@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * NSG diagnostics says what the oracle says: what is evaluated, in which order, which fields of
@@ -27,6 +29,7 @@ class DiagnosisDifferentialTest {
   private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
 
   @Test
+  @Timeout(value = 12, unit = TimeUnit.HOURS)
   void theEngineDiagnosesWhatTheOracleDoes() {
     LongStream.range(0, QUERIES / Pairs.PACKETS)
         .parallel()

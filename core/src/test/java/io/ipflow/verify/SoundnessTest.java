@@ -11,9 +11,11 @@ import io.ipflow.oracle.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * With something blanked or left out the old verdict stays possible, and Unknown is where the
@@ -26,6 +28,7 @@ class SoundnessTest {
   private static final int PACKETS = 25;
 
   @Test
+  @Timeout(value = 12, unit = TimeUnit.HOURS)
   void theOldVerdictStaysPossibleAndUnknownIsNoWiderThanItMustBe() {
     List<String> wrong =
         LongStream.range(0, NETWORKS)

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,6 +25,7 @@ class MalformedRequestsTest {
           "\\bat [a-z]+\\.[a-z.]+[A-Z]|Exception\\b|\\bjava\\.|io\\.ipflow|tools\\.jackson");
 
   @Test
+  @Timeout(value = 12, unit = TimeUnit.HOURS)
   void noneIsAnsweredWithAFailureOrATrace(@TempDir Path folder) throws Exception {
     Map<Integer, Integer> seen = new TreeMap<>();
     try (RunningServer server = RunningServer.in(folder);
