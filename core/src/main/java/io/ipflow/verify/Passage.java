@@ -6,6 +6,7 @@ import io.ipflow.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Goes through the stages that a packet meets, up to the one that certainly ends it. */
 final class Passage {
@@ -17,24 +18,50 @@ final class Passage {
    * is open which goes first all are met.
    */
   static void follow(List<EffectiveStage> stages, Function<EffectiveStage, Verdict> meet) {
+    List<Verdict> rulings = new ArrayList<>(); // of the managers so far that may decide
     boolean ruled = false;
-    List<Verdict> rivals = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       EffectiveStage stage = stages.get(i);
-      if (stage.stage() == Stage.ADMIN_RULES && ruled) {
+      boolean ofManager = stage.stage() == Stage.ADMIN_RULES;
+      if (ofManager && ruled) {
         continue;
       }
       Verdict verdict = meet.apply(stage);
-      if (!(verdict instanceof Verdict.NoRule)) {
-        rivals.add(verdict);
+      if (!ofManager && outcomes(verdict).allMatch(Passage::ends)) {
+        return;
       }
-      if (i + 1 == stages.size() || !stage.isContestedWith(stages.get(i + 1))) {
-        ruled = rivals.stream().anyMatch(Verdict.Decided.class::isInstance);
-        if (!rivals.isEmpty() && rivals.stream().allMatch(Verifier::endsEvaluation)) {
+      if (ofManager && !(verdict instanceof Verdict.NoRule)) {
+        rulings.add(verdict);
+      }
+      if (ofManager && !isFollowedByRival(stages, i)) {
+        ruled = rulings.stream().anyMatch(Passage::isCertain);
+        if (ruled && rulings.stream().allMatch(Passage::endsWhereItDecides)) {
           return;
         }
-        rivals.clear();
       }
     }
+  }
+
+  private static boolean isFollowedByRival(List<EffectiveStage> stages, int at) {
+    return at + 1 < stages.size() && stages.get(at).isContestedWith(stages.get(at + 1));
+  }
+
+  /** Whether a rule of the stage decides, be it open which. */
+  private static boolean isCertain(Verdict verdict) {
+    return outcomes(verdict).noneMatch(Verdict.NoRule.class::isInstance);
+  }
+
+  private static boolean endsWhereItDecides(Verdict verdict) {
+    return outcomes(verdict).allMatch(one -> one instanceof Verdict.NoRule || ends(one));
+  }
+
+  private static boolean ends(Verdict.Outcome outcome) {
+    return outcome instanceof Verdict.Decided decided && Verifier.endsEvaluation(decided);
+  }
+
+  private static Stream<Verdict.Outcome> outcomes(Verdict verdict) {
+    return verdict instanceof Verdict.Open open
+        ? open.possible().stream()
+        : Stream.of((Verdict.Outcome) verdict);
   }
 }

@@ -69,13 +69,6 @@ public final class Verifier {
         || decided.rule().filter(Verifier::allowsAlways).isPresent();
   }
 
-  /** Returns whether nothing follows whatever is open in {@code verdict}. */
-  static boolean endsEvaluation(Verdict verdict) {
-    return verdict instanceof Verdict.Decided decided
-        ? endsEvaluation(decided)
-        : verdict.access().filter(access -> access == Access.DENY).isPresent();
-  }
-
   private static boolean allowsAlways(Rule rule) {
     return rule instanceof AdminRule admin && admin.action().is(AdminRule.Action.ALWAYS_ALLOW);
   }

@@ -91,6 +91,24 @@ class AdminFoundByTheOracleTest {
     assertThat(possible(network)).containsExactly("Allow a adminRules");
   }
 
+  /** 3.2: the manager of higher scope decides, be it open by which rule; then the groups follow. */
+  @Test
+  void goesOnToTheGroupsWhereAManagerDecidesByOneOfTwoRulesThatAllow() {
+    SmallNetwork network =
+        denying(
+            collection("always ? Inbound AlwaysAllow *", "plain 5 Inbound Allow *"),
+            collection(LOWER, "c 1 Inbound AlwaysAllow *"));
+    network.builder.add(manager(MANAGER, Level.MANAGEMENT_GROUP));
+    network.builder.add(manager(OTHER, Level.SUBSCRIPTION));
+
+    assertThat(answer(network.build(), WEB).trace())
+        .extracting(StageTrace::resource)
+        .containsExactly(MANAGER, SmallNetwork.NIC_NSG);
+    assertThat(possible(network))
+        .containsExactlyInAnyOrder(
+            "Allow always adminRules", "Deny securityRules/NoWeb networkInterface");
+  }
+
   /** 3.0.3: the interface's region is one thing for all collections. */
   @Test
   void takesAnUnknownRegionForOneRegionEverywhere() {
