@@ -123,9 +123,10 @@ final class AdminScope {
           "it is no member of network group " + group.name());
     }
     ResourceId known = network.ifKnown().orElseThrow();
-    return admin.isMember(group, known, place.subnet().ifKnown())
-        ? Certain.ALWAYS
-        : isDynamicMember(group, known, place);
+    if (admin.isMember(group, known, place.subnet().ifKnown())) {
+      return Certain.ALWAYS;
+    }
+    return admin.membersComplete() ? Certain.NEVER : isDynamicMember(group, known, place);
   }
 
   /** Azure Policy may make any network of the manager's scope a member; no export shows it. */

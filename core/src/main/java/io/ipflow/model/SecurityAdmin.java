@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  *     rules do is not known to this version (3.2)
  * @param recorded the admin rules that Azure showed as effective, by the subnet or interface: those
  *     of each manager; an empty list where it showed effective rules and none of a manager
+ * @param membersComplete whether network groups have no members but these: where what was read is
+ *     all there is, and no Azure Policy adds any
  * @param assumedDeployed whether definitions were taken as deployed because the user wants it so
  */
 public record SecurityAdmin(
@@ -28,6 +30,7 @@ public record SecurityAdmin(
     Set<ResourceId> intentNetworks,
     Map<ResourceId, Origin> userConfigurations,
     Map<ResourceId, List<Recorded>> recorded,
+    boolean membersComplete,
     boolean assumedDeployed) {
   /** How a configuration treats virtual networks with network-intent policies (5.6, [DOC]). */
   public enum IntentPolicy {

@@ -37,6 +37,7 @@ public final class SecurityAdminBuilder {
   private final Map<ResourceId, List<SecurityAdmin.Recorded>> recorded = new HashMap<>();
   private final Map<ResourceId, Map<String, Set<ResourceId>>> deployed = new TreeMap<>();
   private boolean assumeDeployed;
+  private boolean membersComplete;
 
   /** A collection as one list of active rules shows it; another region may have another. */
   private record Shown(ResourceId id, Deployment deployment) {}
@@ -136,6 +137,12 @@ public final class SecurityAdminBuilder {
     return this;
   }
 
+  /** States that network groups have no members but those added: no Azure Policy adds any. */
+  public SecurityAdminBuilder membersAreComplete() {
+    membersComplete = true;
+    return this;
+  }
+
   SecurityAdmin build() {
     looseRules.forEach(this::linkRules);
     configurations.forEach(this::openIfEmpty);
@@ -158,6 +165,7 @@ public final class SecurityAdminBuilder {
         intentNetworks,
         userConfigurations,
         recorded,
+        membersComplete,
         assumeDeployed);
   }
 

@@ -97,6 +97,9 @@ final class AdminGenerator {
     if (dice.chance(0.05)) {
       admin().assumeDeployed();
     }
+    if (dice.chance(0.2)) {
+      admin().membersAreComplete();
+    }
   }
 
   private SecurityAdminBuilder admin() {

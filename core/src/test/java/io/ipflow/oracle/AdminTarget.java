@@ -67,12 +67,12 @@ final class AdminTarget {
     return groups.ifKnown().orElseThrow().stream().anyMatch(this::isMember);
   }
 
-  /** 3.2: static members are known, dynamic (policy) members open. */
+  /** 3.2: static members are known, dynamic (policy) members open unless there is no policy. */
   private boolean isMember(ResourceId group) {
     Optional<ResourceId> network = site.virtualNetworkId();
     return (network.isPresent()
             && admin().isMember(group, network.get(), site.configuration().subnet().ifKnown()))
-        || site.world().holds("member by policy of " + group);
+        || (!admin().membersComplete() && site.world().holds("member by policy of " + group));
   }
 
   /** What a configuration does with networks that have network-intent policies. */

@@ -208,6 +208,25 @@ class AdminRulesTest {
   }
 
   @Test
+  void aNetworkOutsideOfAGroupWhoseMembersAreCompleteIsNotReached() {
+    // 3.2: a configuration applies to the VNets of its network groups; here no policy adds any.
+    SmallNetwork outside =
+        with(
+            new SmallNetwork(),
+            admin -> admin.membersAreComplete().activate(collection("no 1 Inbound Deny *")));
+    assertThat(told(outside.build(), WEB)).isEqualTo("Allow none");
+    SmallNetwork inside =
+        with(
+            new SmallNetwork(),
+            admin ->
+                admin
+                    .membersAreComplete()
+                    .addMember(GROUP, VNET)
+                    .activate(collection("no 1 Inbound Deny *")));
+    assertThat(told(inside.build(), WEB)).isEqualTo("Deny no adminRules");
+  }
+
+  @Test
   void skipsNetworksWithNetworkIntentPoliciesUnlessTheConfigurationSaysOtherwise() {
     // 5.6 [DOC]: None is the default; AllowRulesOnly applies the rules that allow.
     for (IntentPolicy policy : IntentPolicy.values()) {

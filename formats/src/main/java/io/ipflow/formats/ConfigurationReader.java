@@ -49,6 +49,16 @@ public final class ConfigurationReader {
     return reader.readAll(sources);
   }
 
+  /**
+   * Returns the same where {@code sources} are all there is and no Azure Policy adds members to
+   * network groups: what a server of its own keeps.
+   */
+  public static Configuration readComplete(List<Source> sources, Limits limits) {
+    ConfigurationReader reader = new ConfigurationReader(limits);
+    reader.builder.securityAdmin().membersAreComplete();
+    return reader.readAll(sources);
+  }
+
   private Configuration readAll(List<Source> sources) {
     sources.stream().sorted(Comparator.comparing(Source::name)).forEach(this::read);
     azure.finish();

@@ -103,7 +103,7 @@ public final class Estate {
                   });
               return reading.revision();
             });
-    Configuration configuration = ConfigurationReader.read(sources, Limits.DEFAULTS);
+    Configuration configuration = ConfigurationReader.readComplete(sources, Limits.DEFAULTS);
     return new Snapshot(revision, configuration, new IpFlow(configuration.network()));
   }
 }

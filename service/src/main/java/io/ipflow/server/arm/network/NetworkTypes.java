@@ -123,7 +123,7 @@ public final class NetworkTypes {
   private static List<ResourceType> managers() {
     return List.of(
         new ResourceType(MANAGER, with(Trait.GUID), List.of(), new ManagerRules()),
-        defined("/networkGroups", Rules.NONE),
+        defined("/networkGroups", new GroupRules()),
         defined("/networkGroups/staticMembers", new MemberRules()),
         defined("/connectivityConfigurations", new ConfigurationRules(new CollectionRules())),
         defined("/securityAdminConfigurations", new ConfigurationRules(Rules.NONE)),

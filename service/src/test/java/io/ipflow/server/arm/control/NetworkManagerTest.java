@@ -118,6 +118,27 @@ class NetworkManagerTest {
     assertThat(ssh()).contains(Access.ALLOW);
   }
 
+  /** This server has no Azure Policy that could make it a member. */
+  @Test
+  void aNetworkOutsideOfTheGroupIsNotReached() throws StoreException {
+    plane.delete(GROUP + "/staticMembers/v");
+    commit("westeurope", CONFIGURATION);
+    assertThat(ssh()).contains(Access.ALLOW);
+
+    made(GROUP + "/staticMembers/v", "{'properties':{'resourceId':'" + VNET + "'}}");
+    assertThat(ssh()).contains(Access.DENY);
+  }
+
+  @Test
+  void aGroupWithMembersByAConditionIsRefused() throws StoreException {
+    Plane.Answer answer =
+        plane.put(GROUP, "{'properties':{'conditionalMembership':'tags.env == prod'}}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.text()).contains("conditionalMembership");
+    assertThat(plane.put(GROUP, "{'properties':{'conditionalMembership':''}}").status())
+        .isEqualTo(200);
+  }
+
   @Test
   void aCommitOfNothingTakesTheRulesBack() throws StoreException {
     commit("westeurope", CONFIGURATION);
