@@ -91,7 +91,8 @@ final class Router implements Endpoint {
     Optional<Reply> open =
         Health.answer(call)
             .or(() -> metadata.answer(call, query.value("api-version")))
-            .or(() -> signIn.answer(call));
+            .or(() -> signIn.answer(call))
+            .or(() -> api.answerAnybody(call, query));
     if (open.isPresent()) {
       return open.get();
     }

@@ -138,9 +138,11 @@ public final class RunningServer implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(address() + path));
   }
 
-  /** Sends a request as it is. */
+  /** Sends a request as it is; an own endpoint has to answer as it is documented. */
   public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+    Documented.check(answer);
+    return answer;
   }
 
   /** Sends a request with the client {@code admin}'s token; no body where it is empty. */

@@ -22,6 +22,8 @@ import java.util.Optional;
 public final class Api {
   private static final String BASE = "/ipflow/";
   private static final String VERIFY = "/ipflow/v1/verify";
+  private static final String DOCUMENT = "/ipflow/v1/openapi.json";
+  private static final Caller ANYBODY = new Caller("", "", "");
 
   private final ApiRoutes routes = new ApiRoutes();
   private final Networks networks;
@@ -57,10 +59,17 @@ public final class Api {
         new Import(store, documents));
     routes.add(Route.json("GET", "/ipflow/v1/export"), request -> contents.export());
     routes.add(Route.json("GET", "/ipflow/v1/problems"), request -> contents.problems());
+    String document = OpenApi.text();
+    routes.add(Route.json("GET", DOCUMENT), request -> Reply.json(200, document));
   }
 
   ApiRoutes routes() {
     return routes;
+  }
+
+  /** Returns the reply to what needs no token, the OpenAPI document; else empty. */
+  public Optional<Reply> answerAnybody(Call call, Query query) {
+    return call.path().equals(DOCUMENT) ? answer(call, query, ANYBODY) : Optional.empty();
   }
 
   /** Returns the reply, or empty where the path is about something else. */
