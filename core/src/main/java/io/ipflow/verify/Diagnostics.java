@@ -64,21 +64,30 @@ final class Diagnostics {
         : Optional.of(((EffectiveStage.Unknown) stage.content()).thing());
   }
 
+  /**
+   * Those up to the one that certainly matches, which comes last, and those that may precede it.
+   */
   private List<Evaluation> evaluations(EffectiveStage stage) {
     List<Evaluation> evaluations = new ArrayList<>();
+    Optional<Evaluation> last = Optional.empty();
     if (stage.content() instanceof EffectiveStage.Rules rules) {
-      boolean decided = false;
       for (EffectiveRule rule : rules.rules()) {
         Evaluation evaluation = evaluation(rule);
-        if (!decided) {
+        if (last.isEmpty()) {
           evaluations.add(evaluation);
-          decided = evaluation.matches().isAlways();
-        } else if (rule.rule().priority().ifOpen().isPresent()) {
+          last = Optional.of(evaluation).filter(it -> it.matches().isAlways());
+        } else if (mayPrecede(evaluation, last.get())) {
           evaluations.add(evaluations.size() - 1, evaluation);
         }
       }
     }
     return evaluations;
+  }
+
+  /** An open priority may be any, and of equal ones the order is open (3.0.6, 3.2). */
+  private static boolean mayPrecede(Evaluation one, Evaluation other) {
+    return one.rule().priority().ifOpen().isPresent()
+        || (one.rule().priority().equals(other.rule().priority()) && !one.matches().isNever());
   }
 
   private Evaluation evaluation(EffectiveRule rule) {

@@ -242,6 +242,21 @@ class DiagnosisTest {
     assertThat(told(diagnosis.verdict())).isEqualTo("Unknown open");
   }
 
+  /** Found by the oracle: 3.0.6, of rules with one priority the order is open. */
+  @Test
+  void listsTheRulesThatShareThePriorityOfTheOneThatMatches() {
+    SmallNetwork network =
+        new SmallNetwork()
+            .nicRules(
+                rule("a 200 Inbound Deny").build(),
+                rule("b 200 Inbound Deny").build(),
+                rule("c 200 Inbound Deny").source(side("9.9.9.9", "*")).build());
+
+    assertThat(diagnose(network.build(), "Inbound TCP 1.2.3.4 10.0.0.4 80").stages().get(0).rules())
+        .extracting(evaluation -> evaluation.rule().name())
+        .containsExactly("b", "a");
+  }
+
   @Test
   void takesTheInterfacesOwnAddressForAMemberOfItsGroups() {
     SmallNetwork network =
