@@ -57,8 +57,33 @@ class EffectiveTest {
     JsonNode routes = json(ask("effectiveRouteTable")).get("value");
     assertThat(routes.get(0).toString())
         .isEqualTo(
-            "{\"source\":\"Default\",\"state\":\"Active\",\"addressPrefix\":[\"10.17.0.0/16\"],"
-                + "\"nextHopType\":\"VnetLocal\",\"nextHopIpAddress\":[]}");
+            "{\"disableBgpRoutePropagation\":false,\"source\":\"Default\",\"state\":\"Active\","
+                + "\"hasBgpOverride\":false,\"addressPrefix\":[\"10.17.0.0/16\"],"
+                + "\"nextHopType\":\"VnetLocal\",\"nextHopIpAddress\":[],"
+                + "\"destinationServiceTags\":[],\"tagMap\":{}}");
+  }
+
+  /** azure-semantics.md 2 and 3.9: disableBgpRoutePropagation drops gateway routes. */
+  @Test
+  void rowsTellWhetherGatewayRoutesAreDropped() throws Exception {
+    network.with(
+        """
+        {"id":"{net}/virtualNetworks/vnet","type":"Microsoft.Network/virtualNetworks",
+         "location":"westus","properties":{"addressSpace":{"addressPrefixes":["10.17.0.0/16"]},
+         "subnets":[{"id":"{net}/virtualNetworks/vnet/subnets/s","name":"s","properties":{
+           "addressPrefix":"10.17.3.0/24","routeTable":{"id":"{net}/routeTables/t"}}}]}}""");
+    network.with(
+        """
+        {"id":"{net}/routeTables/t","type":"Microsoft.Network/routeTables","location":"westus",
+         "properties":{"disableBgpRoutePropagation":true,"routes":[{"name":"r","properties":{
+           "addressPrefix":"10.9.0.0/16","nextHopType":"VirtualAppliance",
+           "nextHopIpAddress":"10.17.3.9"}}]}}""");
+    JsonNode routes = json(ask("effectiveRouteTable")).get("value");
+    assertThat(routes).allMatch(row -> row.get("disableBgpRoutePropagation").booleanValue());
+    assertThat(routes)
+        .filteredOn(row -> row.path("source").asString().equals("User"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get("name").asString()).isEqualTo("r"));
   }
 
   /** The first is recorded, word for word. */

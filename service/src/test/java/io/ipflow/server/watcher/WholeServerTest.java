@@ -80,6 +80,15 @@ class WholeServerTest {
       assertThat(put.headers().firstValue("Azure-AsyncOperation").isPresent())
           .as(id)
           .isEqualTo(background);
+      boolean network = resource.get("type").asString().startsWith("Microsoft.Network/");
+      assertThat(json(put).at("/properties/provisioningState").asString())
+          .as("azure-semantics.md 1.3: %s", id)
+          .isEqualTo(background && network ? "Updating" : "Succeeded");
+      assertThat(
+              json(server.send("GET", id + VERSION, ""))
+                  .at("/properties/provisioningState")
+                  .asString())
+          .isEqualTo("Succeeded");
       if (background) {
         assertThat(put.headers().firstValue("Retry-After"))
             .contains(style == Style.ASYNC ? "1" : "3");

@@ -72,6 +72,13 @@ final class RuleErrors {
             .formatted(count, side));
   }
 
+  /** Code and text: azure-rest-api-specs #3003. */
+  static ArmException tooManyRules(int most) {
+    return refusal(
+        "SecurityRuleCountLimitReached",
+        "A security group cannot have more than %d security rules.".formatted(most));
+  }
+
   static ArmException mixedFamilies(String id) {
     return refusal(
         "ResourceCannotContainAddressPrefixesFromDifferentAddressFamilies",

@@ -21,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class SecurityGroupRules implements Rules {
   private static final String ASSOCIATION = "networkSecurityGroup";
 
+  /** azure-semantics.md 3.7. */
+  private static final int MOST_RULES = 1_000;
+
   private final Predicate<String> serviceTags;
 
   SecurityGroupRules(Predicate<String> serviceTags) {
@@ -34,6 +37,9 @@ final class SecurityGroupRules implements Rules {
 
   @Override
   public void settle(Edit edit) throws ArmException {
+    if (edit.part("securityRules").size() > MOST_RULES) {
+      throw RuleErrors.tooManyRules(MOST_RULES);
+    }
     Map<String, ObjectNode> byPlace = new HashMap<>();
     for (ObjectNode rule : edit.part("securityRules")) {
       new SecurityRuleCheck(rule, serviceTags).settle();

@@ -88,7 +88,7 @@ public final class Operations {
         .orElse(result);
   }
 
-  /** Returns the reply to a write of a resource, which is shown as stored with where to wait. */
+  /** Returns the reply to a write of a resource, which is shown with where to wait. */
   Reply written(ArmRequest request, Run run, Reply result) throws StoreException {
     return remember(request, Reply.empty(200), false)
         .map(id -> links(request, run, id))

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What Azure refuses in a security rule, code and text of azure-semantics.md 3.8. */
@@ -65,6 +66,20 @@ class RuleErrorsTest {
   @Test
   void theUsualRuleIsTaken() throws StoreException {
     assertThat(refusal(Map.of())).isEqualTo("taken");
+  }
+
+  /** azure-semantics.md 3.7; code and text: azure-rest-api-specs #3003. */
+  @Test
+  void aGroupHasAThousandRulesAndNoMore() throws StoreException {
+    ObjectNode group = ArmJson.object().put("location", "westeurope");
+    ArrayNode rules = group.putObject("properties").putArray("securityRules");
+    for (int i = 0; i < 1000; i++) {
+      rules.addObject().put("name", "r" + i).set("properties", usual().put("priority", 101 + i));
+    }
+    assertThat(plane.put(GROUP, ArmJson.write(group)).status()).isEqualTo(200);
+    assertThat(refusal(Map.of()))
+        .isEqualTo(
+            "400 SecurityRuleCountLimitReached: A security group cannot have more than 1000 security rules.");
   }
 
   @Test
