@@ -45,6 +45,6 @@ final class ApiException extends Exception {
       ObjectNode item = list.addObject().put("message", detail.message());
       detail.pointer().ifPresent(pointer -> item.put("pointer", pointer));
     }
-    return Reply.json(status, ApiJson.write(document));
+    return Reply.json(status, ApiJson.write(document) + "\n");
   }
 }
