@@ -11,6 +11,7 @@ import io.ipflow.store.Store;
 import io.ipflow.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +39,13 @@ final class Import implements ApiHandler {
   @Override
   public Reply answer(ApiRequest request) throws ApiException, StoreException {
     Map<String, JsonNode> given = documents(request.call());
+    Configuration read = read(given);
+    Map<String, String> formats = new HashMap<>();
+    read.files().forEach(file -> formats.put(file.file(), file.format()));
     FoundResources found = new FoundResources();
-    given.forEach((pointer, document) -> found.take(document, pointer));
+    given.forEach((pointer, document) -> found.take(document, pointer, formats.get(pointer)));
     List<Detail> wrong = new ArrayList<>(found.problems());
-    List<Problem> problems = problems(given);
+    List<Problem> problems = read.network().problems();
     problems.stream()
         .filter(problem -> problem.severity() == Problem.Severity.ERROR)
         .map(Import::detail)
@@ -56,29 +60,40 @@ final class Import implements ApiHandler {
           documents.put(writing, found.all(), request.caller().clientId());
           return "";
         });
-    return Reply.json(200, ApiJson.write(answer(found, problems)));
+    return Reply.json(200, ApiJson.write(answer(found, problems)) + "\n");
   }
 
+  /** Each document by its pointer; those of an array are documents of their own. */
   private static Map<String, JsonNode> documents(Call call) throws ApiException {
-    if (!Accepted.isNdjson(Accepted.type(call))) {
-      return Map.of("", ApiJson.readAny(call.body().bytes()));
-    }
     Map<String, JsonNode> all = new LinkedHashMap<>();
+    if (!Accepted.isNdjson(Accepted.type(call))) {
+      add(ApiJson.readAny(call.body().bytes()), "", all);
+      return all;
+    }
     int index = 0;
     for (String line : call.body().text().split("\n", -1)) {
       if (!line.isBlank()) {
-        all.put("/" + index++, ApiJson.readAny(line.getBytes(StandardCharsets.UTF_8)));
+        add(ApiJson.readAny(line.getBytes(StandardCharsets.UTF_8)), "/" + index++, all);
       }
     }
     return all;
   }
 
-  private static List<Problem> problems(Map<String, JsonNode> documents) {
+  private static void add(JsonNode document, String pointer, Map<String, JsonNode> all) {
+    if (document.isArray()) {
+      for (int i = 0; i < document.size(); i++) {
+        all.put(pointer + "/" + i, document.get(i));
+      }
+    } else {
+      all.put(pointer, document);
+    }
+  }
+
+  private static Configuration read(Map<String, JsonNode> documents) {
     List<Source> sources = new ArrayList<>();
     documents.forEach(
         (pointer, document) -> sources.add(Source.text(pointer, ApiJson.write(document))));
-    Configuration read = ConfigurationReader.read(sources, Limits.DEFAULTS);
-    return read.network().problems();
+    return ConfigurationReader.read(sources, Limits.DEFAULTS);
   }
 
   private static Detail detail(Problem problem) {
@@ -115,6 +130,14 @@ final class Import implements ApiHandler {
           .put("pointer", detail.pointer().orElse(""))
           .put("message", detail.message());
     }
+    found
+        .remarks()
+        .forEach(
+            remark ->
+                list.addObject()
+                    .put("severity", "warning")
+                    .put("pointer", remark.pointer().orElse(""))
+                    .put("message", remark.message()));
     return answer;
   }
 }

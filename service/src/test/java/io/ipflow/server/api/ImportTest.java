@@ -9,9 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,24 +25,24 @@ class ImportTest {
           + "/networkSecurityGroups/%s\",\"name\":\"%s\","
           + "\"type\":\"Microsoft.Network/networkSecurityGroups\",\"location\":\"westus\"%s}";
 
-  @TempDir private Path folder;
-  private RunningServer server;
+  @TempDir private static Path folder;
+  private static RunningServer server;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     server = RunningServer.in(folder);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 
-  private HttpResponse<String> load(String body) throws Exception {
+  private static HttpResponse<String> load(String body) throws Exception {
     return server.send("POST", "/ipflow/v1/import", body);
   }
 
-  private JsonNode get(String path) throws Exception {
+  private static JsonNode get(String path) throws Exception {
     HttpResponse<String> answer = server.send("GET", path, "");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return json(answer);
@@ -126,20 +128,20 @@ class ImportTest {
   void anElementByItselfGoesIntoItsDocument() throws Exception {
     String rule =
         "{\"id\":\"/subscriptions/s/resourceGroups/g/providers/Microsoft.Network"
-            + "/networkSecurityGroups/a/securityRules/r\",\"name\":\"r\","
+            + "/networkSecurityGroups/whole/securityRules/r\",\"name\":\"r\","
             + "\"type\":\"Microsoft.Network/networkSecurityGroups/securityRules\","
             + "\"properties\":{\"priority\":%d}}";
     HttpResponse<String> early = load(rule.formatted(100));
     assertThat(early.statusCode()).isEqualTo(400);
     assertThat(json(early).at("/error/message").stringValue()).contains("neither given nor stored");
 
-    load(nsg("a", ""));
+    load(nsg("whole", ""));
     load(rule.formatted(100));
     load(rule.formatted(200));
     JsonNode all = get("/ipflow/v1/export");
     JsonNode group =
         all.valueStream()
-            .filter(one -> one.path("name").asString().equals("a"))
+            .filter(one -> one.path("name").asString().equals("whole"))
             .findFirst()
             .orElseThrow();
     assertThat(group.at("/properties/securityRules")).hasSize(1);
@@ -149,21 +151,91 @@ class ImportTest {
 
   @Test
   void whereOneThingIsWrongNothingIsStored() throws Exception {
+    JsonNode before = get("/ipflow/v1/export");
     for (String wrong :
         List.of(
             "{\"a\":1}",
             "7",
             "{\"type\":\"Microsoft.Network/virtualNetworks\",\"name\":\"v\"}",
-            nsg("a", ""))) {
-      HttpResponse<String> answer = load("[" + nsg("a", "") + "," + wrong + "]");
-      if (wrong.equals("{\"a\":1}") || wrong.equals("7")) {
-        assertThat(answer.statusCode()).as(wrong).isEqualTo(200); // as files: wrappers may hold it
-        continue;
-      }
+            nsg("never", ""))) {
+      HttpResponse<String> answer = load("[" + nsg("never", "") + "," + wrong + "]");
       assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
       assertThat(json(answer).at("/error/details/0/pointer").stringValue()).isEqualTo("/1");
     }
-    assertThat(load("{\"a\":1}").statusCode()).isEqualTo(400);
+    for (String nothing : List.of("{\"a\":1}", "{}", "7", "\"x\"")) {
+      assertThat(load(nothing).statusCode()).as(nothing).isEqualTo(400);
+    }
+    assertThat(get("/ipflow/v1/export")).isEqualTo(before);
+  }
+
+  /** What az prints where there is nothing of a type. */
+  @Test
+  void emptyListsAreDocumentsOfNothing() throws Exception {
+    HttpResponse<String> answer = load("[" + nsg("a", "") + ",[],{\"value\":[]}]");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(json(answer).get("imported").intValue()).isEqualTo(1);
+  }
+
+  /**
+   * Never a dropped rule: what is in a list and is no resource keeps the whole from being stored.
+   */
+  @Test
+  void anItemThatIsNoResourceIsRefusedAndAMemberBesideResourcesIsNamed() throws Exception {
+    HttpResponse<String> item = load("{\"value\":[" + nsg("a", "") + ",{\"name\":\"b\"}]}");
+    assertThat(item.statusCode()).as(item.body()).isEqualTo(400);
+    assertThat(json(item).at("/error/details/0/pointer").stringValue()).isEqualTo("/value/1");
+
+    HttpResponse<String> page =
+        load("{\"value\":[" + nsg("a", "") + "],\"nextLink\":\"https://x.invalid/2\"}");
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(400);
+    assertThat(json(page).at("/error/details/0/pointer").stringValue()).isEqualTo("/nextLink");
+
+    HttpResponse<String> member = load("{\"newNSG\":" + nsg("a", "") + ",\"x/y\":{\"b\":1}}");
+    assertThat(member.statusCode()).as(member.body()).isEqualTo(200);
+    JsonNode remark = json(member).at("/problems/0");
+    assertThat(remark.get("pointer").stringValue()).isEqualTo("/x~1y");
+    assertThat(remark.get("message").stringValue()).contains("it was not stored");
+  }
+
+  /** Everything else that -c reads: named one by one, with where it can be used. */
+  @Test
+  void documentsThatCannotBeStoredAreEachRefusedByName() throws Exception {
+    JsonNode before = get("/ipflow/v1/export");
+    Map<String, String> documents = new LinkedHashMap<>();
+    documents.put(
+        "{\"changeNumber\":1,\"cloud\":\"Public\",\"values\":[]}", "serve --service-tags FILE");
+    documents.put(
+        "{\"value\":[{\"networkSecurityGroup\":{\"id\":\"/x\"},\"effectiveSecurityRules\":[]}]}",
+        "effective rules that were recorded");
+    documents.put("{\"effectiveSecurityRules\":[]}", "effective rules that were recorded");
+    documents.put(
+        "[{\"nextHopType\":\"Internet\",\"addressPrefix\":[\"0.0.0.0/0\"]}]",
+        "effective routes that were recorded");
+    documents.put(
+        "{\"value\":[{\"deploymentStatus\":\"Deployed\",\"configurationIds\":[]}]}", "commit it");
+    documents.put(
+        "{\"$schema\":\"https://schema.management.azure.com/schemas/2019-04-01/"
+            + "deploymentTemplate.json#\",\"contentVersion\":\"1.0.0.0\",\"resources\":["
+            + nsg("t", "")
+            + "]}",
+        "a template is not stored");
+    documents.put(
+        "{\"$schema\":\"https://schema.management.azure.com/schemas/2015-01-01/"
+            + "deploymentParameters.json#\",\"parameters\":{}}",
+        "parameters of a template");
+    documents.put("{\"format_version\":\"1.2\",\"planned_values\":{}}", "Terraform plan");
+    HttpResponse<String> answer =
+        load("[" + nsg("never", "") + "," + String.join(",", documents.keySet()) + "]");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    JsonNode details = json(answer).at("/error/details");
+    assertThat(details.size()).as(answer.body()).isGreaterThanOrEqualTo(documents.size());
+    int index = 0;
+    for (String words : documents.values()) {
+      assertThat(details.get(index).get("message").stringValue()).contains(words);
+      assertThat(details.get(index).get("pointer").stringValue()).startsWith("/" + ++index);
+    }
+    assertThat(get("/ipflow/v1/export")).isEqualTo(before);
   }
 
   @Test
