@@ -50,23 +50,29 @@ public final class ConfigurationReader {
   }
 
   /**
-   * Returns the same where {@code sources} are all there is and no Azure Policy adds members to
-   * network groups: what a server of its own keeps.
+   * Returns what documents hold that were read already, which are all there is: no Azure Policy
+   * adds members to network groups. So is it with what a server of its own keeps.
    */
-  public static Configuration readComplete(List<Source> sources, Limits limits) {
-    ConfigurationReader reader = new ConfigurationReader(limits);
+  public static Configuration ofAll(List<Document> documents) {
+    ConfigurationReader reader = new ConfigurationReader(Limits.DEFAULTS);
     reader.builder.securityAdmin().membersAreComplete();
-    return reader.readAll(sources);
+    documents.stream().sorted(Comparator.comparing(Document::file)).forEach(reader::read);
+    return reader.finish();
   }
 
   private Configuration readAll(List<Source> sources) {
-    sources.stream().sorted(Comparator.comparing(Source::name)).forEach(this::read);
+    sources.stream()
+        .sorted(Comparator.comparing(Source::name))
+        .forEach(source -> read(JsonReader.read(source, limits)));
+    return finish();
+  }
+
+  private Configuration finish() {
     azure.finish();
     return new Configuration(builder.build(), reports);
   }
 
-  private void read(Source source) {
-    Document document = JsonReader.read(source, limits);
+  private void read(Document document) {
     document.problems().forEach(builder::add);
     Tally tally = azure.begin();
     Set<Shape> shapes = EnumSet.noneOf(Shape.class);
