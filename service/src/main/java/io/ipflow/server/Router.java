@@ -14,6 +14,7 @@ import io.ipflow.server.http.Call;
 import io.ipflow.server.http.Endpoint;
 import io.ipflow.server.http.Reply;
 import io.ipflow.server.http.Streaming;
+import io.ipflow.server.page.Page;
 import io.ipflow.store.FaultException;
 import io.ipflow.store.StoreException;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 final class Router implements Endpoint {
   private final Address address;
+  private final Page page = new Page();
   private final Metadata metadata;
   private final SignIn signIn;
   private final TokenCheck check;
@@ -92,7 +94,8 @@ final class Router implements Endpoint {
         Health.answer(call)
             .or(() -> metadata.answer(call, query.value("api-version")))
             .or(() -> signIn.answer(call))
-            .or(() -> api.answerAnybody(call, query));
+            .or(() -> api.answerAnybody(call, query))
+            .or(() -> page.answer(call));
     if (open.isPresent()) {
       return open.get();
     }

@@ -47,6 +47,7 @@ public final class Api {
     FlowAnswers flows = new FlowAnswers(networks);
     routes.add(Route.json("POST", "/ipflow/v1/connect"), flows::connect);
     routes.add(Route.json("POST", "/ipflow/v1/diagnose"), flows::diagnose);
+    routes.add(Route.json("GET", "/ipflow/v1/inventory"), new Inventory(networks));
     addContents(store, estate, clock);
   }
 

@@ -1,0 +1,46 @@
+// The question of Check: its fields, the link that holds it, and what makes it whole.
+export const FIELDS = [
+  'nic', 'direction', 'protocol', 'localIPAddress', 'localPort', 'remoteIPAddress', 'remotePort',
+];
+export const PROTOCOLS = ['TCP', 'UDP', 'ICMP'];
+
+const BLANK = { nic: '', direction: 'Inbound', protocol: 'TCP', localIPAddress: '', localPort: '', remoteIPAddress: '', remotePort: '' };
+const ADDRESS = /^[0-9a-f.:]+$/i;
+
+export const hasPorts = (packet) => packet.protocol !== 'ICMP';
+
+export function parse(parameters) {
+  const packet = { ...BLANK };
+  for (const field of FIELDS) {
+    packet[field] = parameters.get(field) ?? packet[field];
+  }
+  return packet;
+}
+
+export function link(packet) {
+  const given = FIELDS.filter((field) => packet[field] !== '');
+  return `#/check?${new URLSearchParams(given.map((field) => [field, packet[field]]))}`;
+}
+
+const isPort = (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535;
+
+/** Which fields are filled in and wrong. */
+export function wrongFields(packet) {
+  const wrong = new Set();
+  for (const field of ['localIPAddress', 'remoteIPAddress']) {
+    if (packet[field] !== '' && !ADDRESS.test(packet[field])) wrong.add(field);
+  }
+  for (const field of ['localPort', 'remotePort']) {
+    if (hasPorts(packet) && packet[field] !== '' && !isPort(packet[field])) wrong.add(field);
+  }
+  return wrong;
+}
+
+/** What the server is asked; null while something is missing or wrong. */
+export function question(packet) {
+  const needed = FIELDS.filter((field) => hasPorts(packet) || !field.endsWith('Port'));
+  if (wrongFields(packet).size > 0 || needed.some((field) => packet[field] === '')) {
+    return null;
+  }
+  return Object.fromEntries(needed.map((field) => [field, packet[field]]));
+}

@@ -1,0 +1,104 @@
+// What a packet meets at an interface, made from the answer's trace and the rules in force.
+import { TEXT } from './texts.js';
+
+const ORDER = {
+  Inbound: ['adminRules', 'subnet', 'networkInterface'],
+  Outbound: ['adminRules', 'networkInterface', 'subnet'],
+};
+const ASSOCIATIONS = { adminRules: 'networkManager', subnet: 'subnet', networkInterface: 'networkInterface' };
+const STATES = { Allow: '', Deny: 'stops', Unknown: 'unsure' };
+
+export const lastName = (id) => id.slice(id.lastIndexOf('/') + 1);
+
+/** The stages in their order; one that has rules has a `resourceId`, and what was tried. */
+export function stagesOf(packet, answer, groups) {
+  const stages = ORDER[packet.direction].flatMap((kind) => stagesOfKind(kind, answer, groups));
+  const stop = stages.findIndex((stage) => stage.state === 'stops');
+  return packet.direction === 'Outbound'
+    ? [...stages, route(answer.nextHop, stop >= 0)]
+    : stages;
+}
+
+function stagesOfKind(kind, answer, groups) {
+  const there = groups.filter((group) => group.association?.[ASSOCIATIONS[kind]]);
+  const met = answer.trace.filter((trace) => trace.stage === kind);
+  const traced = met.map((trace) => fromTrace(kind, trace, there));
+  const past = there
+    .filter((group) => !traced.some((stage) => stage.group === group))
+    .map((group) => fromGroup(kind, group));
+  if (traced.length + past.length > 0) return [...traced, ...past];
+  return kind === 'adminRules' ? [] : [plain(kind)];
+}
+
+function fromTrace(kind, trace, groups) {
+  const group = groups.find((one) => sameResource(resource(one), trace.resourceId)) ?? groups[0];
+  return {
+    kind,
+    title: TEXT.stages[kind],
+    name: group?.networkSecurityGroup || kind === 'adminRules' ? lastName(trace.resourceId) : TEXT.stages.unknown,
+    resourceId: trace.resourceId,
+    state: STATES[trace.access],
+    said: trace.ruleName || trace.access !== 'Allow' ? TEXT.stages[trace.access] : TEXT.stages.passes,
+    rules: trace.rules ?? [],
+    group,
+  };
+}
+
+const resource = (group) => group.networkSecurityGroup?.id ?? group.association.networkManager?.id ?? '';
+const sameResource = (one, two) => one.toLowerCase() === two.toLowerCase();
+
+function fromGroup(kind, group) {
+  const id = resource(group);
+  return {
+    kind,
+    title: TEXT.stages[kind],
+    name: id === '' ? TEXT.stages.unknown : lastName(id),
+    resourceId: id,
+    state: 'past',
+    said: TEXT.stages.past,
+    rules: [],
+    group,
+  };
+}
+
+const plain = (kind) => ({
+  kind, title: TEXT.stages[kind], name: TEXT.stages.none, state: '', said: TEXT.stages.passes, rules: [],
+});
+
+function route(hop, stopped) {
+  const known = hop.nextHopType !== 'Unknown';
+  const drops = hop.nextHopType === 'None';
+  return {
+    kind: 'route',
+    title: TEXT.stages.route,
+    name: hop.nextHopIpAddress ? `${hop.nextHopType} ${hop.nextHopIpAddress}` : hop.nextHopType,
+    state: stopped ? 'past' : drops ? 'stops' : known ? '' : 'unsure',
+    said: stopped ? TEXT.stages.past : drops ? TEXT.stages.Deny : known ? TEXT.stages.passes : TEXT.stages.Unknown,
+    rules: [],
+  };
+}
+
+/** The rules of a stage in the order of evaluation, each with what was found when it was tried. */
+export function rowsOf(stage, direction) {
+  const tried = new Map(stage.rules.map((trial) => [trial.ruleName, trial]));
+  const written = (stage.group?.effectiveSecurityRules ?? []).filter((rule) => rule.direction === direction);
+  const rows = written.map((rule) => ({ rule, trial: tried.get(rule.name) }));
+  const listed = new Set(written.map((rule) => rule.name));
+  const unlisted = stage.rules
+    .filter((trial) => !listed.has(trial.ruleName))
+    .map((trial) => ({ rule: { name: trial.ruleName, priority: trial.priority, access: trial.access }, trial }));
+  return [...rows, ...unlisted].sort((one, two) => (one.rule.priority ?? 0) - (two.rule.priority ?? 0));
+}
+
+/** An end of a rule in a few words. */
+export function endOf(rule, side) {
+  const groups = (rule[`${side}ApplicationSecurityGroups`] ?? []).map((group) => lastName(group.id));
+  const prefixes = rule[`${side}AddressPrefixes`] ?? [];
+  return [...groups, ...prefixes].join(', ');
+}
+
+export const portsOf = (rule) =>
+  (rule.destinationPortRanges ?? []).map((range) => {
+    const [first, last] = range.split('-');
+    return range === '0-65535' ? '*' : first === last ? first : range;
+  }).join(', ');
