@@ -16,6 +16,7 @@ let stock = null;
 let failure = null;
 let screen = null;
 let waiting = false;
+root.replaceChildren();
 
 function draw() {
   if (waiting) return;

@@ -46,7 +46,10 @@ function rules(stage, packet) {
 }
 
 const cell = (at, content, style = '') =>
-  html`<td role="cell" data-label=${TEXT.rules.columns[at]} class=${style}>${content}</td>`;
+  html`<td role="cell" data-label=${TEXT.rules.columns[at]} class=${content === '' ? 'blank' : style}>${content}</td>`;
+
+/** A name that may be broken where a new word begins in it. */
+const breaking = (name) => name.split(/(?<=[a-z0-9])(?=[A-Z])/).map((word) => html`${word}<wbr>`);
 
 function packetRow(packet) {
   const inbound = packet.direction === 'Inbound';
@@ -60,10 +63,10 @@ function packetRow(packet) {
 
 function ruleRow({ rule, trial }) {
   const miss = trial?.firstMismatch;
-  const part = (field, content) => (field === miss ? html`<span class="miss">${content || trial.expected}</span>` : content);
+  const part = (field, content) => (field === miss ? html`<span class="miss">${breaking(content || trial.expected)}</span>` : breaking(content));
   const style = !trial ? 'later' : trial.matched ? 'decides' : miss ? '' : 'perhaps';
   return html`<tr role="row" class=${style}>${cell(0, rule.priority ?? '?', 'mono')}
-    ${cell(1, html`<b>${rule.name.slice(rule.name.indexOf('/') + 1)}</b>`)}
+    ${cell(1, html`<b>${breaking(rule.name.slice(rule.name.indexOf('/') + 1))}</b>`)}
     ${cell(2, part('protocol', rule.protocol ?? ''))}${cell(3, part('source', endOf(rule, 'source')), 'mono')}
     ${cell(4, part('destination', endOf(rule, 'destination')), 'mono')}
     ${cell(5, part('destinationPort', portsOf(rule)), 'mono')}${cell(6, rule.access ?? '?')}
@@ -75,5 +78,5 @@ function result(trial) {
   if (trial.matched) return TEXT.rules.decides;
   if (!trial.firstMismatch) return TEXT.rules.perhaps;
   const words = TEXT.rules.mismatch[trial.firstMismatch];
-  return words ? words(trial.got, trial.expected) : TEXT.rules.other(trial.firstMismatch);
+  return breaking(words ? words(trial.got, trial.expected) : TEXT.rules.other(trial.firstMismatch));
 }

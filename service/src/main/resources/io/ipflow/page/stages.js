@@ -14,6 +14,7 @@ export const lastName = (id) => id.slice(id.lastIndexOf('/') + 1);
 export function stagesOf(packet, answer, groups) {
   const stages = ORDER[packet.direction].flatMap((kind) => stagesOfKind(kind, answer, groups));
   const stop = stages.findIndex((stage) => stage.state === 'stops');
+  stages.forEach((stage, at) => stop >= 0 && at > stop && Object.assign(stage, { state: 'past', said: TEXT.stages.past }));
   return packet.direction === 'Outbound'
     ? [...stages, route(answer.nextHop, stop >= 0)]
     : stages;

@@ -1,0 +1,112 @@
+package io.ipflow.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.ipflow.server.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A browser window at a server, which notes what must not happen: errors, and other hosts asked.
+ */
+final class Browsing implements AutoCloseable {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path PICTURES = Path.of("target/page");
+
+  private final RunningServer server;
+  private final BrowserContext context;
+  private final List<String> wrong = new ArrayList<>();
+  final Page page;
+
+  private Browsing(RunningServer server, BrowserContext context) {
+    this.server = server;
+    this.context = context;
+    this.page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            wrong.add("console: " + message.text());
+          }
+        });
+    page.onPageError(error -> wrong.add("page: " + error));
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(server.address() + "/")) {
+            wrong.add("asked " + request.url());
+          }
+        });
+  }
+
+  /** Starts Debian's browser; where there is none the test is skipped, and says so. */
+  static Browser start(Playwright playwright) {
+    assumeTrue(Files.isExecutable(CHROMIUM), "no " + CHROMIUM + ": bin/setup --test installs it");
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(CHROMIUM)
+                .setArgs(List.of("--no-sandbox")));
+  }
+
+  static Playwright playwright() {
+    return Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  }
+
+  static Browsing of(Browser browser, RunningServer server, ColorScheme colours, int width) {
+    return new Browsing(
+        server,
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setIgnoreHTTPSErrors(true) // The authority is made by the server under test.
+                .setColorScheme(colours)
+                .setViewportSize(width, 900)));
+  }
+
+  /** Opens what stands after the {@code #}, signed in. */
+  void open(String link) throws Exception {
+    String token = server.token();
+    context.addInitScript("sessionStorage.setItem('ipflow.token', '" + token + "')");
+    page.navigate(server.address() + "/" + link);
+  }
+
+  void openSignedOut(String link) {
+    page.navigate(server.address() + "/" + link);
+  }
+
+  void picture(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+  }
+
+  void assertAccessible() {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+        .isEmpty();
+  }
+
+  void assertQuiet() {
+    assertThat(wrong).isEmpty();
+  }
+
+  /** Drops what was noted so far: a refusal that a test provokes is a line on the console. */
+  void forgive() {
+    wrong.clear();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
