@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ipflow.server.RunningServer;
@@ -43,6 +44,7 @@ class CheckPageTest {
 
   @BeforeAll
   static void start() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000); // CI's machine may be busy.
     playwright = Browsing.playwright();
     browser = Browsing.start(playwright);
     server = RunningServer.in(folder);
