@@ -54,7 +54,7 @@ class IpflowServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
+        "/page/nothing.js",
         "/subscriptions?api-version=2019-11-01",
         "/tenants?api-version=2020-01-01",
         "/metrics",
