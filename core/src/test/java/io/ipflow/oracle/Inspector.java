@@ -49,11 +49,27 @@ final class Inspector {
             .orElseGet(() -> open(world, network, configuration, query));
     this.site = new Site(world, network, nic, configuration, local);
     this.query = query;
-    if (configuration.privateAddress().ifOpen().isPresent()
-        && site.virtualNetworkId().isPresent()
-        && (!new OwnSpace(site).contains(local)
-            || new Members(site).isTaken(local, configuration))) {
-      world.contradict(); // 5.5 [REC errors]: subnets lie inside their network, and apart
+    if (configuration.privateAddress().ifOpen().isPresent()) {
+      leaveOutWhatAzureRefuses(world, network, configuration);
+    }
+  }
+
+  /**
+   * 5.5 [REC errors]: subnets lie inside their network, and apart. 3.11: the members of a group are
+   * of one network; where they are not, as in what is generated, whether the address is this
+   * interface's own or a member's of another network is not followed.
+   */
+  private void leaveOutWhatAzureRefuses(
+      World world, Network network, IpConfiguration configuration) {
+    boolean outside =
+        site.virtualNetworkId().isPresent() && !new OwnSpace(site).contains(site.local());
+    boolean another =
+        network.interfaces().values().stream()
+            .flatMap(nic -> nic.configurations().stream())
+            .filter(other -> !other.id().equals(configuration.id()))
+            .anyMatch(other -> other.privateAddress().is(site.local()));
+    if (outside || another) {
+      world.contradict();
     }
   }
 

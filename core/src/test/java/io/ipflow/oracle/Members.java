@@ -67,7 +67,7 @@ final class Members {
   }
 
   /** 3.11: only a free address is taken for one that is not known: one holder in a network. */
-  boolean isTaken(Ip ip, IpConfiguration place) {
+  private boolean isTaken(Ip ip, IpConfiguration place) {
     Optional<ResourceId> here = Site.virtualNetworkId(place);
     return here.isPresent()
         && site.network().interfaces().values().stream()
