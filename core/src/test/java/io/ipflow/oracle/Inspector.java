@@ -55,9 +55,9 @@ final class Inspector {
   }
 
   /**
-   * 5.5 [REC errors]: subnets lie inside their network, and apart. 3.11: the members of a group are
-   * of one network; where they are not, as in what is generated, whether the address is this
-   * interface's own or a member's of another network is not followed.
+   * 5.5 [REC errors]: subnets lie inside their network, and apart. Of a group whose members are of
+   * several networks, which Azure's overview of application security groups rules out and what is
+   * generated has, it is not followed whether an address is this interface's or another network's.
    */
   private void leaveOutWhatAzureRefuses(
       World world, Network network, IpConfiguration configuration) {
