@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +31,15 @@ class ServerCrashTest {
 
   private static final int START_MILLIS = 1500;
 
+  /** Of so many kills the progress is told. */
+  private static final int TOLD = 10;
+
   @TempDir Path temporary;
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final List<WriteLoad> loads = new ArrayList<>();
 
   @Test
-  @Timeout(3600)
+  @Timeout(value = 4, unit = TimeUnit.HOURS)
   void whatWasAcknowledgedIsThereWholeAfterEveryKill() throws Exception {
     Path folder = temporary.resolve("data");
     int port = ServerProcess.freePort();
@@ -52,6 +56,10 @@ class ServerCrashTest {
         remote.start().ready();
         verify("before kill %d of seed %d".formatted(kill, SEED));
         killWhileTheyWrite(remote);
+        if ((kill + 1) % TOLD == 0) {
+          System.out.println(
+              kill + 1 + " kills, " + acknowledged() + " acknowledged writes so far");
+        }
       }
       remote.start().ready();
       verify("after all kills of seed " + SEED);
