@@ -35,7 +35,8 @@ final class SeenTokens {
   private static ByteBuffer digest(String token) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return ByteBuffer.wrap(digest.digest(token.getBytes(StandardCharsets.US_ASCII)));
+      // A token is ASCII; of other texts this is one of no token, and the fastest to be had.
+      return ByteBuffer.wrap(digest.digest(token.getBytes(StandardCharsets.ISO_8859_1)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -41,10 +41,10 @@ final class Figures {
 
   void count(Ended ended) {
     String route = RouteClass.of(ended.path());
+    String method = RouteClass.method(ended.method());
     requests
         .computeIfAbsent(
-            "class=\"%s\",method=\"%s\",status=\"%d\""
-                .formatted(route, RouteClass.method(ended.method()), ended.status()),
+            "class=\"" + route + "\",method=\"" + method + "\",status=\"" + ended.status() + "\"",
             labels -> new LongAdder())
         .increment();
     times

@@ -7,6 +7,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,13 +36,24 @@ final class ApiVersions {
   private static final Pattern FORM =
       Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:-(?:private)?(?:preview|alpha|beta))?");
 
+  /** Those that were found good: a client asks with the same ones again and again. */
+  private static final Set<String> FOUND = ConcurrentHashMap.newKeySet();
+
+  private static final int MOST_FOUND = 1_000;
+
   private ApiVersions() {}
 
   /** Refuses a request without an api-version, or with one that is none. */
   static void check(ArmRequest request) throws ArmException {
     String given = request.apiVersion().orElseThrow(ArmErrors::missingApiVersion);
+    if (FOUND.contains(given)) {
+      return;
+    }
     if (!isVersion(given)) {
       throw ArmErrors.invalidApiVersion(given, LISTED);
+    }
+    if (FOUND.size() < MOST_FOUND) {
+      FOUND.add(given);
     }
   }
 
