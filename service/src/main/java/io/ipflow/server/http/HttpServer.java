@@ -94,6 +94,8 @@ public final class HttpServer implements AutoCloseable {
     http.setRequestHeaderSize(limits.headerBytes());
     http.setUriCompliance(PATHS);
     http.setIdleTimeout(limits.idleTime().toMillis());
+    // A token of a kilobyte costs more to find in a trie of seen headers than to read again.
+    http.setHeaderCacheSize(0);
     HttpConnectionFactory plain = new WholeChunks(http);
     ServerConnector connector;
     if (tls.isPresent()) {
