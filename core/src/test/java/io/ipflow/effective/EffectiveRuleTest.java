@@ -120,9 +120,9 @@ class EffectiveRuleTest {
 
     assertThat(told(rule.matches(packet("Inbound TCP 443 40"))))
         .isEqualTo(
-            "there direction of r protocol@tcp ?dport@443 ?sport@40 ?from@8.8.8.8 ?to@10.0.0.4");
+            "there direction of r@direction protocol@tcp ?dport@443 ?sport@40 ?from@8.8.8.8 ?to@10.0.0.4");
     assertThat(told(rule.matches(packet("Inbound TCP 80 40")))).doesNotContain("?dport");
-    assertThat(told(rule.allows())).isEqualTo("access of r");
+    assertThat(told(rule.allows())).isEqualTo("access of r@access");
     assertThat(rule.applies(Direction.OUTBOUND).holds(atom -> 0)).isFalse();
     assertThat(rule.applies(Direction.INBOUND).holds(atom -> 0)).isTrue();
   }

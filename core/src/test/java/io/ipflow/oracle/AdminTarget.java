@@ -72,7 +72,9 @@ final class AdminTarget {
     Optional<ResourceId> network = site.virtualNetworkId();
     return (network.isPresent()
             && admin().isMember(group, network.get(), site.configuration().subnet().ifKnown()))
-        || (!admin().membersComplete() && site.world().holds("member by policy of " + group));
+        // 3.0.1: which network it is in may be open, and with it whether that is a member
+        || ((network.isEmpty() || !admin().membersComplete())
+            && site.world().holds("member by policy of " + group));
   }
 
   /** What a configuration does with networks that have network-intent policies. */

@@ -47,6 +47,15 @@ final class Members {
     return Optional.ofNullable(values.get(key(name))).filter(node -> !node.isNull());
   }
 
+  /** Returns the members that hold an array or an object, as they are written. */
+  List<String> containers() {
+    return written.entrySet().stream()
+        .filter(member -> values.get(member.getKey()).isContainer())
+        .map(Map.Entry::getValue)
+        .sorted()
+        .toList();
+  }
+
   /** Returns the text or number of a member; null where there is none, or an empty one. */
   String text(String name) {
     Optional<JsonNode> node = value(name);

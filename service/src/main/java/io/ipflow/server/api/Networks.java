@@ -39,7 +39,30 @@ final class Networks {
   /** Returns the network that comes with a question, on which alone it is answered; else stored. */
   IpFlow of(Members members) throws ApiException, StoreException {
     Optional<JsonNode> own = members.value(CONFIGURATION);
-    return own.isPresent() ? posted(own.get()) : stored();
+    if (own.isPresent()) {
+      return posted(own.get());
+    }
+    refuseStray(members);
+    return stored();
+  }
+
+  /** A misspelt `configuration` must not be answered about the stored network. */
+  private static void refuseStray(Members members) throws ApiException {
+    List<Detail> stray =
+        members.containers().stream()
+            .filter(name -> !members.isWrong(name))
+            .map(
+                name ->
+                    Detail.at(
+                        members.pointerTo(name),
+                        "no member `"
+                            + name
+                            + "` of a question holds an array or an object: its own network is in"
+                            + " `configuration`"))
+            .toList();
+    if (!stray.isEmpty()) {
+      throw ApiException.bad("InvalidQuestion", stray);
+    }
   }
 
   /** Returns the network of resources or other documents that {@code -c} reads. */

@@ -43,6 +43,17 @@ class VerifyTest {
     return "{" + question + ",\"configuration\":" + ThreeTier.configuration() + "}";
   }
 
+  /** Nobody is answered about the stored network who sent one of his own. */
+  @Test
+  void aMisspeltConfigurationIsRefused() throws Exception {
+    HttpResponse<String> answer = ask("{" + QUESTION + ",\"configuratoin\":[{}]}");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).at("/error/details/0/pointer").stringValue())
+        .isEqualTo("/configuratoin");
+    assertThat(json(answer).at("/error/details/0/message").stringValue())
+        .contains("its own network is in `configuration`");
+  }
+
   @Test
   void theAnswerIsTheCommandLines() throws Exception {
     HttpResponse<String> answer = ask(withExample(QUESTION));
