@@ -77,9 +77,14 @@ public sealed interface Verdict {
     }
   }
 
+  /** Returns what may come of it, at least one: the verdict itself where nothing is open. */
+  default List<Outcome> outcomes() {
+    return this instanceof Open open ? open.possible() : List.of((Outcome) this);
+  }
+
   /** Returns the access if it is the same in every possible outcome; empty means Unknown. */
   default Optional<Access> access() {
-    List<Outcome> possible = this instanceof Open open ? open.possible() : List.of((Outcome) this);
+    List<Outcome> possible = outcomes();
     Access first = possible.get(0).result();
     return possible.stream().allMatch(outcome -> outcome.result() == first)
         ? Optional.of(first)

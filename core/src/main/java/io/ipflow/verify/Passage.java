@@ -6,7 +6,6 @@ import io.ipflow.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Goes through the stages that a packet meets, up to the one that certainly ends it. */
 final class Passage {
@@ -27,7 +26,7 @@ final class Passage {
         continue;
       }
       Verdict verdict = meet.apply(stage);
-      if (!ofManager && outcomes(verdict).allMatch(Passage::ends)) {
+      if (!ofManager && verdict.outcomes().stream().allMatch(Passage::ends)) {
         return;
       }
       if (ofManager && !(verdict instanceof Verdict.NoRule)) {
@@ -48,20 +47,14 @@ final class Passage {
 
   /** Whether a rule of the stage decides, be it open which. */
   private static boolean isCertain(Verdict verdict) {
-    return outcomes(verdict).noneMatch(Verdict.NoRule.class::isInstance);
+    return verdict.outcomes().stream().noneMatch(Verdict.NoRule.class::isInstance);
   }
 
   private static boolean endsWhereItDecides(Verdict verdict) {
-    return outcomes(verdict).allMatch(one -> one instanceof Verdict.NoRule || ends(one));
+    return verdict.outcomes().stream().allMatch(one -> one instanceof Verdict.NoRule || ends(one));
   }
 
   private static boolean ends(Verdict.Outcome outcome) {
     return outcome instanceof Verdict.Decided decided && Verifier.endsEvaluation(decided);
-  }
-
-  private static Stream<Verdict.Outcome> outcomes(Verdict verdict) {
-    return verdict instanceof Verdict.Open open
-        ? open.possible().stream()
-        : Stream.of((Verdict.Outcome) verdict);
   }
 }

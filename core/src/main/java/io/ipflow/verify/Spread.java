@@ -29,8 +29,7 @@ final class Spread {
   private record Asked(Atom atom, List<String> values) {}
 
   void add(List<String> labels, QuestionSpace.Ports ports, Verdict verdict) {
-    List<Outcome> outcomes =
-        verdict instanceof Verdict.Open open ? open.possible() : List.of((Outcome) verdict);
+    List<Outcome> outcomes = verdict.outcomes();
     possible.addAll(outcomes);
     for (int i = 0; i < labels.size(); i++) {
       add(byLabel.get(i), labels.get(i), outcomes);

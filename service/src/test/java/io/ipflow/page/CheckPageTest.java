@@ -11,11 +11,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ipflow.server.RunningServer;
-import java.nio.file.Files;
+import io.ipflow.server.api.ThreeTier;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,14 +45,8 @@ class CheckPageTest {
     playwright = Browsing.playwright();
     browser = Browsing.start(playwright);
     server = RunningServer.in(folder);
-    List<String> documents = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of("../examples/three-tier"))) {
-      for (Path file : files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
-        documents.add(Files.readString(file));
-      }
-    }
-    String body = "[" + String.join(",", documents) + "]";
-    assertThat(server.send("POST", "/ipflow/v1/import", body).statusCode()).isEqualTo(200);
+    assertThat(server.send("POST", "/ipflow/v1/import", ThreeTier.configuration()).statusCode())
+        .isEqualTo(200);
   }
 
   @AfterAll

@@ -57,7 +57,7 @@ public record Comparison(Comparison.Outcome outcome, List<String> differs, boole
 
   /** Returns whether Azure's rule is one of those that may have decided. */
   private static boolean possible(Verdict verdict, Recorded azure) {
-    return outcomes(verdict).stream()
+    return verdict.outcomes().stream()
         .anyMatch(
             outcome ->
                 outcome instanceof Verdict.Decided decided
@@ -71,12 +71,6 @@ public record Comparison(Comparison.Outcome outcome, List<String> differs, boole
     RuleMeaning azure = RuleMeaning.of(name);
     RuleMeaning own = RuleMeaning.of(rule);
     return azure.equals(own) || (azure.kind() == RuleMeaning.Kind.BASE_DENY && own.isDenyAll());
-  }
-
-  private static List<Verdict.Outcome> outcomes(Verdict verdict) {
-    return verdict instanceof Verdict.Open open
-        ? open.possible()
-        : List.of((Verdict.Outcome) verdict);
   }
 
   /** Ids compare without letter case; where several rules may have decided there is no one id. */

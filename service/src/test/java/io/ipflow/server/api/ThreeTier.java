@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The example network, as documents to post, and what the command line says of it. */
-final class ThreeTier {
+public final class ThreeTier {
   static final Path FOLDER = Path.of("../examples/three-tier");
 
   private ThreeTier() {}
@@ -35,7 +35,8 @@ final class ThreeTier {
     }
   }
 
-  static String configuration() throws IOException {
+  /** Returns the whole network, an array of documents. */
+  public static String configuration() throws IOException {
     return "[" + String.join(",", documentsBut("none")) + "]";
   }
 
