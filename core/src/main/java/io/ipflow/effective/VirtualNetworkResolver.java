@@ -106,13 +106,13 @@ final class VirtualNetworkResolver {
      * route ("might also contain default routes", 3.4).
      *
      * @param guard whether the gateway serves the network
-     * @param certain whether nothing else may keep the prefixes out of the tag
+     * @param certain what makes sure that nothing else keeps the prefixes out of the tag
      */
-    void onPremises(GatewayReach reach, Condition guard, boolean certain) {
+    void onPremises(GatewayReach reach, Condition guard, Condition certain) {
       if (gatewaysRecorded) {
         return;
       }
-      Condition kept = certain ? guard : guard.and(tagged(reach, "sites", "the sites behind "));
+      Condition kept = guard.and(certain.or(tagged(reach, "sites", "the sites behind ")));
       if (kept.isAlways()) {
         known.addAll(reach.prefixes());
       } else {
@@ -151,7 +151,7 @@ final class VirtualNetworkResolver {
     network.subnets().values().stream()
         .filter(other -> other.virtualNetwork().equals(networkId))
         .forEach(other -> other.prefixes().ifKnown().ifPresent(collector.own::addAll));
-    boolean propagates = propagates(id);
+    Condition propagates = Condition.of(propagates(id));
     gateways
         .of(networkId)
         .forEach(reach -> collector.onPremises(reach, Certain.ALWAYS, propagates));
@@ -182,7 +182,7 @@ final class VirtualNetworkResolver {
         .orElse(false);
   }
 
-  private void addNetwork(Collector collector, VirtualNetwork found, boolean propagates) {
+  private void addNetwork(Collector collector, VirtualNetwork found, Condition propagates) {
     found.addressSpace().ifKnown().ifPresent(collector.own::addAll);
     found.addressSpace().ifOpen().ifPresent(collector::anywhere);
     found.furtherPeerings().ifPresent(collector::anywhere);
@@ -213,13 +213,13 @@ final class VirtualNetworkResolver {
     }
   }
 
-  private void addRemoteGateways(Collector collector, Peering peering, boolean propagates) {
+  private void addRemoteGateways(Collector collector, Peering peering, Condition propagates) {
     Condition serves = Peerings.connected(peering).and(Peerings.usesRemoteGateways(peering));
     if (!serves.isNever()) {
       collector.onPremises(
           gateways.through(peering),
           serves,
-          propagates && peering.complete() && peering.allowVirtualNetworkAccess().is(true));
+          propagates.and(Condition.of(peering.complete())).and(Peerings.allowsAccess(peering)));
     }
   }
 

@@ -2,6 +2,7 @@ package io.ipflow.verify;
 
 import static io.ipflow.samples.Sites.connect;
 import static io.ipflow.samples.Sites.connection;
+import static io.ipflow.samples.Words.network;
 import static io.ipflow.verify.Asking.answer;
 import static io.ipflow.verify.Asking.told;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,9 @@ class FoundOnPremisesTest {
   private static final String FROM_INTERNET = "Inbound TCP 10.0.0.4:80 8.8.8.8:1";
   private static final ResourceId GATEWAY_SUBNET =
       SmallNetwork.VNET.child("subnets", "GatewaySubnet");
+
+  private static final ResourceId HUB_SUBNET =
+      network("virtualNetworks/hub").child("subnets", "GatewaySubnet");
 
   private final SmallNetwork small = new SmallNetwork().nicRules();
 
@@ -86,6 +90,19 @@ class FoundOnPremisesTest {
         List.of(Words.recorded("VirtualNetworkGateway 0.0.0.0/0 VirtualNetworkGateway")));
 
     assertMayBeOnPremises();
+  }
+
+  /** 3.0.3: with access the peer's sites are certain, without it the peer's space is not there. */
+  @Test
+  void anOpenAccessOfAPeeringIsOneQuestionForThePeersSpaceAndItsSites() {
+    small.forwarding(Value.known(true));
+    connect(small, HUB_SUBNET, "", "hq 8.8.8.0/24 9.9.9.0/24");
+    small.peering(Words.peering("hub gateways ?space ?noAccess"));
+
+    assertThat(possible("Outbound TCP 9.9.9.9:80 8.8.8.8:1"))
+        .containsExactlyInAnyOrder(
+            "Allow defaultSecurityRules/AllowVnetOutBound networkInterface",
+            "Allow defaultSecurityRules/AllowInternetOutBound networkInterface");
   }
 
   /** 3.9: networks go before gateways "even if BGP routes are more specific": before a /32 too. */
