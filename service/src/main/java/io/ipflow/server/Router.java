@@ -90,12 +90,7 @@ final class Router implements Endpoint {
   }
 
   private Reply reply(Call call, Query query) {
-    Optional<Reply> open =
-        Health.answer(call)
-            .or(() -> metadata.answer(call, query.value("api-version")))
-            .or(() -> signIn.answer(call))
-            .or(() -> api.answerAnybody(call, query))
-            .or(() -> page.answer(call));
+    Optional<Reply> open = isResource(call) ? Optional.empty() : toAnybody(call, query);
     if (open.isPresent()) {
       return open.get();
     }
@@ -103,6 +98,19 @@ final class Router implements Endpoint {
     return admission instanceof Admission.Admitted admitted
         ? admitted(call, query, admitted.caller())
         : refused(admission, call);
+  }
+
+  /** Most requests are of resources, of which nothing is public. */
+  private static boolean isResource(Call call) {
+    return call.path().startsWith("/subscriptions/");
+  }
+
+  private Optional<Reply> toAnybody(Call call, Query query) {
+    return Health.answer(call)
+        .or(() -> metadata.answer(call, query.value("api-version")))
+        .or(() -> signIn.answer(call))
+        .or(() -> api.answerAnybody(call, query))
+        .or(() -> page.answer(call));
   }
 
   private Reply admitted(Call call, Query query, Caller caller) {

@@ -1,6 +1,5 @@
 package io.ipflow.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -91,7 +90,7 @@ final class Sql {
   }
 
   private static void checkEncodable(Object value) {
-    if (value instanceof String text && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+    if (value instanceof String text && !WholeText.isWhole(text)) {
       throw new IllegalArgumentException("a text with a lone surrogate cannot be stored");
     }
   }

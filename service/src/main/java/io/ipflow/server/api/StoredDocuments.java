@@ -13,8 +13,8 @@ import io.ipflow.store.Reading;
 import io.ipflow.store.Resource;
 import io.ipflow.store.Scope;
 import io.ipflow.store.StoreException;
+import io.ipflow.store.WholeText;
 import io.ipflow.store.Writing;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,16 +86,12 @@ final class StoredDocuments {
     ResourceId id = ResourceId.of(body.path("id").asString());
     String type = types.find(type(found)).map(ResourceType::name).orElse(type(found));
     body.put("name", body.path("name").asString(id.name())).put("type", type);
-    if (!canEncode(body)) {
+    if (!WholeText.isWhole(ApiJson.write(body))) {
       problems.add(Detail.at(found.pointer(), "a text has half a character (a lone surrogate)"));
     }
     if (documents.putIfAbsent(id, new Document(type, body)) != null) {
       problems.add(Detail.at(found.pointer(), "the resource `" + id + "` is given twice"));
     }
-  }
-
-  private static boolean canEncode(ObjectNode body) {
-    return StandardCharsets.UTF_8.newEncoder().canEncode(ApiJson.write(body));
   }
 
   private void place(

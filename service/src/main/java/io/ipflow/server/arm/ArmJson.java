@@ -10,6 +10,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +37,11 @@ public final class ArmJson {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  /** Made once: each call of a mapper makes what these two keep. */
+  private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+
+  private static final ObjectWriter WRITER = MAPPER.writer();
+
   private ArmJson() {}
 
   /** Returns a new object without members. */
@@ -44,7 +51,7 @@ public final class ArmJson {
 
   /** Returns the object that a stored or own text holds. */
   public static ObjectNode parse(String text) {
-    return (ObjectNode) MAPPER.readTree(text);
+    return (ObjectNode) READER.readTree(text);
   }
 
   /**
@@ -58,7 +65,7 @@ public final class ArmJson {
     }
     JsonNode node;
     try {
-      node = MAPPER.readTree(body.bytes());
+      node = READER.readTree(body.bytes());
     } catch (StreamConstraintsException e) {
       throw ArmErrors.invalidRequestContent(
           "the body is nested deeper than "
@@ -83,11 +90,11 @@ public final class ArmJson {
 
   /** Returns texts, numbers, lists and maps of these as compact JSON. */
   public static String write(Map<String, Object> plain) {
-    return MAPPER.writeValueAsString(plain);
+    return WRITER.writeValueAsString(plain);
   }
 
   /** Returns the tree as compact JSON. */
   public static String write(JsonNode tree) {
-    return MAPPER.writeValueAsString(tree);
+    return WRITER.writeValueAsString(tree);
   }
 }

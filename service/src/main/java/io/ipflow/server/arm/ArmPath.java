@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The path of a request to Azure Resource Manager, read by the grammar of resource ids:
@@ -149,17 +148,21 @@ public record ArmPath(
    * Returns the full type that the names spell, such as {@code Microsoft.Network/virtualNetworks}.
    */
   public String type() {
-    return namespace.orElse("")
-        + names.stream().map(step -> "/" + step.type()).collect(Collectors.joining());
+    StringBuilder type = new StringBuilder(namespace.orElse(""));
+    for (Step step : names) {
+      type.append('/').append(step.type());
+    }
+    return type.toString();
   }
 
   /** Returns the id of what the names name: of the resource, or of a collection's parent. */
   public String id() {
-    return scope()
-        + namespace.map(word -> "/providers/" + word).orElse("")
-        + names.stream()
-            .map(step -> "/" + step.type() + "/" + step.name())
-            .collect(Collectors.joining());
+    StringBuilder id = new StringBuilder(scope());
+    namespace.ifPresent(word -> id.append("/providers/").append(word));
+    for (Step step : names) {
+      id.append('/').append(step.type()).append('/').append(step.name());
+    }
+    return id.toString();
   }
 
   /** Returns the id of the resource group, or of the subscription where none is named. */
@@ -240,11 +243,14 @@ public record ArmPath(
     }
 
     private boolean take(String word) {
-      boolean there =
-          !isAtEnd()
-              && segments.get(at).toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT));
+      boolean there = !isAtEnd() && is(segments.get(at), word);
       at += there ? 1 : 0;
       return there;
+    }
+
+    private static boolean is(String segment, String word) {
+      return segment.equals(word)
+          || segment.toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.ipflow.server.watcher;
 
 import io.ipflow.server.arm.ArmException;
+import io.ipflow.store.WholeText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +56,7 @@ final class Fields {
 
   /** Half a character (a lone surrogate) could be neither kept nor sent back. */
   private boolean isWhole(String name, String text) {
-    boolean whole = text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    boolean whole = WholeText.isWhole(text);
     if (!whole) {
       wrong(name, "expected a text of whole characters");
     }

@@ -11,7 +11,7 @@ import io.ipflow.server.http.Reply;
 import io.ipflow.store.Precondition;
 import io.ipflow.store.Resource;
 import io.ipflow.store.StoreException;
-import java.nio.charset.StandardCharsets;
+import io.ipflow.store.WholeText;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -202,7 +202,7 @@ public final class Documents {
   /** Returns the text that is stored of a document. */
   static String text(ObjectNode document) throws ArmException {
     String text = ArmJson.write(document);
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+    if (!WholeText.isWhole(text)) {
       throw ArmErrors.invalidRequestContent("the body has half a character (a lone surrogate)");
     }
     return text;
