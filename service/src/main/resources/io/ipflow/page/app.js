@@ -1,14 +1,13 @@
 // The frame: who is signed in, which screen is shown, and drawing it again when something changed.
 import { html, render } from '/lib/lit-html.js';
 import * as api from './api.js';
-import { Check } from './check.js';
 import { icon } from './icons.js';
+import { SCREENS } from './screens.js';
 import { session } from './session.js';
 import { SignIn } from './sign-in.js';
 import { Stock } from './stock.js';
 import { TEXT } from './texts.js';
 
-const SCREENS = { check: Check };
 const root = document.getElementById('app');
 const signIn = new SignIn(draw);
 
@@ -16,6 +15,14 @@ let stock = null;
 let failure = null;
 let screen = null;
 let waiting = false;
+let places = {};
+
+/** What a screen has of the frame: what the server holds, and how to draw or to ask for it again. */
+const host = {
+  get stock() { return stock; },
+  redraw: () => draw(),
+  reload: () => load(),
+};
 root.replaceChildren();
 
 function draw() {
@@ -27,8 +34,8 @@ function draw() {
   });
 }
 
-const named = () => {
-  const [path, query] = location.hash.slice(1).split('?');
+const named = (hash = location.hash) => {
+  const [path, query] = hash.slice(1).split('?');
   const name = path.slice(1) in SCREENS ? path.slice(1) : 'check';
   return { name, parameters: new URLSearchParams(query) };
 };
@@ -36,8 +43,9 @@ const named = () => {
 async function load() {
   failure = null;
   try {
+    const first = stock === null;
     stock = new Stock(await api.inventory());
-    show();
+    if (first) show();
   } catch (error) {
     failure = error instanceof api.Refusal ? error.message : TEXT.failed;
   }
@@ -46,10 +54,19 @@ async function load() {
 
 function show() {
   const { name, parameters } = named();
-  if (!(screen instanceof SCREENS[name])) screen = new SCREENS[name](stock, draw);
+  if (!(screen instanceof SCREENS[name])) {
+    screen?.close?.();
+    screen = new SCREENS[name](host);
+  }
   screen.open(parameters);
   document.title = `${TEXT.screens[name]} · ${TEXT.product}`;
   draw();
+}
+
+/** Goes to another screen; the way back leads to what was last asked there. */
+function go(from) {
+  places[named(from).name] = from;
+  if (stock) show();
 }
 
 function frame() {
@@ -60,7 +77,7 @@ function frame() {
       <span class="state">${stock ? TEXT.state(stock.interfaces.length) : ''}</span>
       <button class="button" type="button" @click=${() => session.end(false)}>${TEXT.signIn.out}</button></header>
     <nav class="screens" aria-label=${TEXT.product}>${Object.keys(SCREENS).map((one) =>
-      html`<a href=${`#/${one}`} aria-current=${one === name ? 'page' : 'false'}>${icon(one)}${TEXT.screens[one]}</a>`)}</nav>
+      html`<a href=${one === name ? `#/${one}` : places[one] ?? `#/${one}`} aria-current=${one === name ? 'page' : 'false'}>${icon(one)}${TEXT.screens[one]}</a>`)}</nav>
     <main id="content" tabindex="-1">${content()}</main></div>`;
 }
 
@@ -78,11 +95,13 @@ function focusContent(event) {
 }
 
 session.onChange(() => {
+  screen?.close?.();
   screen = null;
   stock = null;
+  places = {};
   if (session.token) load();
   draw();
 });
-addEventListener('hashchange', () => stock && show());
+addEventListener('hashchange', (event) => go(new URL(event.oldURL).hash));
 if (session.token) load();
 draw();

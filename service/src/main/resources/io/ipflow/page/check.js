@@ -13,7 +13,7 @@ import { beside, toneOf, verdict } from './verdict.js';
 const PAUSE_MILLIS = 30;
 
 export class Check {
-  constructor(stock, redraw) {
+  constructor({ stock, redraw }) {
     this.stock = stock;
     this.redraw = redraw;
     this.typedNic = null;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -87,13 +88,23 @@ final class Browsing implements AutoCloseable {
 
   void picture(String name) {
     page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
   }
 
   void assertAccessible() {
     assertThat(new AxeBuilder(page).analyze().getViolations())
         .extracting(rule -> rule.getId() + ": " + rule.getNodes())
         .isEmpty();
+  }
+
+  /** Keeps a picture of what is shown; nothing of it may be cut off, and axe finds nothing. */
+  void assertWhole(String name) {
+    picture(name);
+    assertAccessible();
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(page.viewportSize().width);
   }
 
   void assertQuiet() {

@@ -1,23 +1,14 @@
 package io.ipflow.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ipflow.server.RunningServer;
-import io.ipflow.server.api.ThreeTier;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,47 +23,7 @@ class CheckPageTest {
           + "&direction=Inbound&protocol=TCP&localIPAddress=10.0.1.4&remotePort=50000"
           + "&remoteIPAddress=203.0.113.9&localPort=";
 
-  @TempDir private static Path folder;
-  private static RunningServer server;
-  private static Playwright playwright;
-  private static Browser browser;
-
-  private Browsing window;
-
-  @BeforeAll
-  static void start() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000); // CI's machine may be busy.
-    playwright = Browsing.playwright();
-    browser = Browsing.start(playwright);
-    server = RunningServer.in(folder);
-    assertThat(server.send("POST", "/ipflow/v1/import", ThreeTier.configuration()).statusCode())
-        .isEqualTo(200);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
-    playwright.close();
-  }
-
-  @AfterEach
-  void nothingWentWrongInTheBrowser() {
-    window.assertQuiet();
-    window.close();
-  }
-
-  private Page at(ColorScheme colours, int width) {
-    window = Browsing.of(browser, server, colours, width);
-    return window.page;
-  }
-
-  private Page open(String link) throws Exception {
-    Page page = at(ColorScheme.LIGHT, 1280);
-    window.open(link);
-    return page;
-  }
+  @RegisterExtension private static final Windows WINDOWS = Windows.atSharedServer();
 
   private static Locator verdict(Page page) {
     return page.getByRole(AriaRole.STATUS).getByRole(AriaRole.HEADING);
@@ -84,7 +35,7 @@ class CheckPageTest {
 
   @Test
   void aLinkHoldsTheWholeQuestion() throws Exception {
-    Page page = open(LINK + "443");
+    Page page = WINDOWS.open(LINK + "443");
     assertThat(verdict(page)).hasText("Access allowed");
     assertThat(page.getByRole(AriaRole.STATUS))
         .containsText("by rule AllowHttps (priority 100) of web-nsg");
@@ -92,7 +43,7 @@ class CheckPageTest {
 
   @Test
   void theAnswerComesAsOneTypes() throws Exception {
-    Page page = open("");
+    Page page = WINDOWS.open("");
     field(page, "VM or interface").fill("web-1");
     page.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION).first().click();
     assertThat(field(page, "Local IP")).hasValue("10.0.1.4");
@@ -113,7 +64,7 @@ class CheckPageTest {
 
   @Test
   void anInterfaceIsChosenByTheKeyboardAlone() throws Exception {
-    Page page = open("");
+    Page page = WINDOWS.open("");
     Locator combobox = field(page, "VM or interface");
     combobox.focus();
     page.keyboard().type("db-1");
@@ -125,7 +76,7 @@ class CheckPageTest {
 
   @Test
   void aStageShowsItsRulesAndHidesThem() throws Exception {
-    Page page = open(LINK + "443");
+    Page page = WINDOWS.open(LINK + "443");
     Locator stage =
         page.getByRole(AriaRole.BUTTON)
             .filter(new Locator.FilterOptions().setHasText("Subnet NSG"));
@@ -137,14 +88,15 @@ class CheckPageTest {
 
   @Test
   void whatTheServerRefusesIsSaidInItsWords() throws Exception {
-    Page page = open(LINK.replace("10.0.1.4", "10.9.9.9") + "443");
+    Page page = WINDOWS.open(LINK.replace("10.0.1.4", "10.9.9.9") + "443");
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("10.9.9.9");
-    window.forgive(); // The browser notes the 400.
+    WINDOWS.window().forgive(); // The browser notes the 400.
   }
 
   @Test
   void whoIsNotSignedInSignsInAndTheQuestionIsKept() {
-    Page page = at(ColorScheme.LIGHT, 1280);
+    Browsing window = WINDOWS.at(ColorScheme.LIGHT, 1280);
+    Page page = window.page;
     window.openSignedOut(LINK + "443");
     field(page, "Client id").fill("admin");
     field(page, "Secret").fill("wrong");
@@ -160,7 +112,8 @@ class CheckPageTest {
 
   @Test
   void aSessionThatEndsSaysSo() throws Exception {
-    Page page = at(ColorScheme.LIGHT, 1280);
+    Browsing window = WINDOWS.at(ColorScheme.LIGHT, 1280);
+    Page page = window.page;
     window.openSignedOut("");
     page.evaluate("sessionStorage.setItem('ipflow.token', 'old')");
     page.reload();
@@ -178,13 +131,9 @@ class CheckPageTest {
   })
   void axeFindsNothingAndNothingIsCutOff(String port, String text, ColorScheme colours, int width)
       throws Exception {
-    Page page = at(colours, width);
+    Browsing window = WINDOWS.at(colours, width);
     window.open(LINK + port);
-    assertThat(verdict(page)).hasText(text);
-    window.picture(
-        "check-%s-%s-%d".formatted(port, colours, width).toLowerCase(java.util.Locale.ROOT));
-    window.assertAccessible();
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .isLessThanOrEqualTo(width);
+    assertThat(verdict(window.page)).hasText(text);
+    window.assertWhole("check-%s-%s-%d".formatted(port, colours, width));
   }
 }
