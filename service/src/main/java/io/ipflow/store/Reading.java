@@ -31,4 +31,7 @@ public interface Reading {
 
   /** Returns the value of a setting. */
   Optional<String> setting(String name) throws StoreException;
+
+  /** Returns the change that is kept so that it can be undone. */
+  Optional<Kept> kept() throws StoreException;
 }

@@ -52,4 +52,9 @@ class ReadingSession implements Reading {
   public Optional<String> setting(String name) throws FaultException {
     return new SettingTable(sql).get(name);
   }
+
+  @Override
+  public Optional<Kept> kept() throws FaultException {
+    return new KeptTable(sql).change();
+  }
 }

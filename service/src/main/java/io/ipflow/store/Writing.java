@@ -46,4 +46,18 @@ public interface Writing extends Reading {
 
   /** Forgets which resources were changed before that moment; the resources stay as they are. */
   void forgetChangesBefore(Instant moment) throws StoreException;
+
+  /**
+   * Keeps whatever this change alters from here on as it was before, in place of what an earlier
+   * change kept.
+   */
+  void keep() throws StoreException;
+
+  /**
+   * Brings everything back to what it was before the change that was kept, which must be the latest
+   * one and is kept no longer; resources get new etags.
+   *
+   * @throws IllegalStateException where nothing is kept, or something was changed since
+   */
+  void undo() throws StoreException;
 }

@@ -16,6 +16,7 @@ final class WritingSession extends ReadingSession implements Writing {
   private final Instant now;
   private final Map<ResourceId, String> etags = new LinkedHashMap<>();
   private long ownRevision;
+  private boolean keeps;
 
   WritingSession(Sql sql, String who, Instant now) {
     super(sql);
@@ -35,6 +36,7 @@ final class WritingSession extends ReadingSession implements Writing {
   public Resource put(ResourceId id, String type, String body, Precondition wanted)
       throws StoreException {
     check(id, wanted);
+    keepBefore(id);
     String etag = "W/\"" + UUID.randomUUID() + "\"";
     Resource resource = new Resource(id, type, body, etag, takeRevision());
     new ResourceTable(sql).put(resource);
@@ -48,6 +50,7 @@ final class WritingSession extends ReadingSession implements Writing {
     if (check(id, wanted).isEmpty()) {
       return false;
     }
+    keepBefore(id);
     takeRevision();
     new ResourceTable(sql).delete(id);
     log(id, Change.Kind.DELETE);
@@ -84,6 +87,35 @@ final class WritingSession extends ReadingSession implements Writing {
   @Override
   public void forgetChangesBefore(Instant moment) throws FaultException {
     new ChangeTable(sql).forgetBefore(moment);
+  }
+
+  @Override
+  public void keep() throws FaultException {
+    new KeptTable(sql).begin(takeRevision(), now, who);
+    keeps = true;
+  }
+
+  @Override
+  public void undo() throws StoreException {
+    KeptTable kept = new KeptTable(sql);
+    long latest = revision();
+    if (kept.change().filter(change -> change.revision() == latest).isEmpty()) {
+      throw new IllegalStateException("the latest change is none that was kept");
+    }
+    for (KeptTable.Before before : kept.resources()) {
+      if (before.body().isPresent()) {
+        put(before.id(), before.type().get(), before.body().get(), Precondition.NONE);
+      } else {
+        delete(before.id(), Precondition.NONE);
+      }
+    }
+    kept.clear();
+  }
+
+  private void keepBefore(ResourceId id) throws FaultException {
+    if (keeps) {
+      new KeptTable(sql).add(id);
+    }
   }
 
   private Optional<String> check(ResourceId id, Precondition wanted) throws StoreException {
