@@ -10,6 +10,7 @@ import io.ipflow.net.Direction;
 import io.ipflow.net.Protocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -18,9 +19,11 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class EffectiveRulesJson {
   private final JsonGenerator json;
+  private final Optional<RuleDetails> details;
 
-  private EffectiveRulesJson(JsonGenerator json) {
+  private EffectiveRulesJson(JsonGenerator json, Optional<RuleDetails> details) {
     this.json = json;
+    this.details = details;
   }
 
   /** Returns the groups as an indented JSON document that ends with a line feed. */
@@ -30,9 +33,15 @@ public final class EffectiveRulesJson {
 
   /** As {@link #of(List)}, with the tag file that was used under an added key. */
   public static String of(List<EffectiveGroup> groups, ServiceTags tags) {
+    return of(groups, tags, Optional.empty());
+  }
+
+  /** As {@link #of(List, ServiceTags)}, with {@code details} under added keys. */
+  public static String of(
+      List<EffectiveGroup> groups, ServiceTags tags, Optional<RuleDetails> details) {
     return JsonText.object(
         json -> {
-          EffectiveRulesJson words = new EffectiveRulesJson(json);
+          EffectiveRulesJson words = new EffectiveRulesJson(json, details);
           CommonJson.objects(json, "value", groups, words::group);
           CommonJson.serviceTags(json, tags);
         });
@@ -49,11 +58,13 @@ public final class EffectiveRulesJson {
     json.writeObjectPropertyStart("association");
     CommonJson.reference(json, association, group.association());
     json.writeEndObject();
-    CommonJson.objects(json, "effectiveSecurityRules", group.rules(), this::rule);
+    CommonJson.objects(
+        json, "effectiveSecurityRules", group.rules(), effective -> rule(effective, group));
+    details.ifPresent(more -> more.write(json, group));
     open(group.open());
   }
 
-  private void rule(EffectiveRule effective) {
+  private void rule(EffectiveRule effective, EffectiveGroup group) {
     Rule rule = effective.rule();
     json.writeStringProperty("name", rule.listedName());
     rule.protocol()
@@ -70,6 +81,7 @@ public final class EffectiveRulesJson {
         .map(Direction::azureName)
         .ifPresent(direction -> json.writeStringProperty("direction", direction));
     open(openThings(effective));
+    details.ifPresent(more -> more.write(json, effective, group));
   }
 
   /** Azure writes All where the rule has {@code *} (azure-semantics.md section 2). */

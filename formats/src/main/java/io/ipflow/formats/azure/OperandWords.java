@@ -68,4 +68,31 @@ public final class OperandWords {
   public static List<String> prefixes(AddressSet set) {
     return set.listed().stream().map(Prefix::toString).toList();
   }
+
+  /** Returns addresses as they are written; {@code ?} for what is open. */
+  static List<String> written(RuleSide side) {
+    return side.addresses().stream().flatMap(OperandWords::asWritten).toList();
+  }
+
+  private static Stream<String> asWritten(AddressOperand operand) {
+    if (operand instanceof AddressOperand.Any) {
+      return Stream.of("*");
+    }
+    if (operand instanceof AddressOperand.Asg asg) {
+      return Stream.of(asg.id().toString());
+    }
+    return operand instanceof AddressOperand.Open ? Stream.of("?") : address(operand);
+  }
+
+  /** Returns ports as they are written: {@code *}, {@code 80}; {@code ?} for what is open. */
+  static List<String> writtenPorts(RuleSide side) {
+    return side.ports().stream().map(OperandWords::asWritten).toList();
+  }
+
+  private static String asWritten(PortOperand operand) {
+    if (operand instanceof PortOperand.Range known) {
+      return known.range().isAny() ? "*" : known.range().toString();
+    }
+    return "?";
+  }
 }

@@ -58,6 +58,9 @@ public final class Api {
     routes.add(
         new Route("POST", "/ipflow/v1/import", "application/json", true),
         new Import(store, documents));
+    ImportUndo undo = new ImportUndo(store, clock);
+    routes.add(Route.json("GET", "/ipflow/v1/import"), request -> undo.last());
+    routes.add(Route.json("POST", "/ipflow/v1/import/undo"), undo::undo);
     routes.add(Route.json("GET", "/ipflow/v1/export"), request -> contents.export());
     routes.add(Route.json("GET", "/ipflow/v1/problems"), request -> contents.problems());
     String document = OpenApi.text();

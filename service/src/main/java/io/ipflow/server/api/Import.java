@@ -70,13 +70,26 @@ final class Import implements ApiHandler {
       add(ApiJson.readAny(call.body().bytes()), "", all);
       return all;
     }
+    List<Detail> broken = new ArrayList<>();
     int index = 0;
     for (String line : call.body().text().split("\n", -1)) {
       if (!line.isBlank()) {
-        add(ApiJson.readAny(line.getBytes(StandardCharsets.UTF_8)), "/" + index++, all);
+        addLine(line, "/" + index++, all, broken);
       }
     }
+    if (!broken.isEmpty()) {
+      throw ApiException.bad("InvalidJson", broken);
+    }
     return all;
+  }
+
+  private static void addLine(
+      String line, String pointer, Map<String, JsonNode> all, List<Detail> broken) {
+    try {
+      add(ApiJson.readAny(line.getBytes(StandardCharsets.UTF_8)), pointer, all);
+    } catch (ApiException e) {
+      e.details().forEach(detail -> broken.add(Detail.at(pointer, detail.message())));
+    }
   }
 
   private static void add(JsonNode document, String pointer, Map<String, JsonNode> all) {

@@ -4,6 +4,7 @@ import io.ipflow.formats.azure.EffectiveGroup;
 import io.ipflow.formats.azure.EffectiveRoutesJson;
 import io.ipflow.formats.azure.EffectiveRulesJson;
 import io.ipflow.formats.azure.NextHopJson;
+import io.ipflow.formats.azure.RuleDetails;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.net.Ip;
 import io.ipflow.question.NextHops;
@@ -54,11 +55,17 @@ record InterfaceAnswers(Networks networks) {
 
   /** Answers which rules are in force. */
   Reply effectiveRules(ApiRequest request) throws ApiException, StoreException {
+    Asking asking = Asking.of(request);
+    Optional<Ip> looked = address(asking, "contains");
+    boolean detailed = asking.members().flag("details") || looked.isPresent();
     return reply(
-        Asking.of(request),
+        asking,
         Optional.empty(),
         (engine, nic) ->
-            EffectiveRulesJson.of(EffectiveGroup.of(engine, nic), engine.network().serviceTags()));
+            EffectiveRulesJson.of(
+                EffectiveGroup.of(engine, nic),
+                engine.network().serviceTags(),
+                Optional.of(new RuleDetails(engine, nic, looked)).filter(it -> detailed)));
   }
 
   /** Answers which routes are in force. */

@@ -42,7 +42,10 @@ final class StoredDocuments {
   /** A document in the making. */
   private record Document(String type, ObjectNode body) {}
 
-  /** Puts all, each as a whole document; an element goes into the document that it belongs to. */
+  /**
+   * Puts all, each as a whole document, so that it can be undone; an element goes into the document
+   * that it belongs to.
+   */
   void put(Writing writing, List<Found> all, String who) throws ApiException, StoreException {
     Map<ResourceId, Document> documents = new LinkedHashMap<>();
     List<Found> elements = new ArrayList<>();
@@ -59,6 +62,9 @@ final class StoredDocuments {
     }
     if (!problems.isEmpty()) {
       throw ApiException.bad(CODE, problems);
+    }
+    if (!documents.isEmpty()) {
+      writing.keep();
     }
     for (Map.Entry<ResourceId, Document> document : documents.entrySet()) {
       write(writing, document.getKey(), document.getValue());
