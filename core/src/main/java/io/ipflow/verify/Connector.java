@@ -19,6 +19,7 @@ import io.ipflow.net.Protocol;
 import io.ipflow.verify.Connection.Effect;
 import io.ipflow.verify.Connection.Kind;
 import io.ipflow.verify.Connection.Step;
+import io.ipflow.verify.Holders.Holder;
 import io.ipflow.verify.NextHop.Hop;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -225,9 +226,7 @@ final class Connector {
       return;
     }
     List<NetworkInterface> found =
-        engine.network().interfaces().values().stream()
-            .filter(nic -> own(nic, address.get()).isPresent())
-            .toList();
+        engine.holders().of(address.get()).stream().map(Holder::nic).distinct().toList();
     if (found.size() != 1) {
       String what =
           "what the appliance at " + address.get() + " does, which is not in the input once";

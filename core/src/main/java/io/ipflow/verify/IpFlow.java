@@ -38,6 +38,9 @@ public final class IpFlow {
   private final Map<ResourceId, EffectivePolicy> policies = new ConcurrentHashMap<>();
   private final Map<ResourceId, EffectiveRoutes> routes = new ConcurrentHashMap<>();
 
+  /** Made when first asked for, by whichever thread; null until then. */
+  private volatile Holders holders;
+
   /** Makes an engine for {@code network}. */
   public IpFlow(Network network) {
     this.network = Objects.requireNonNull(network, "network is null");
@@ -48,6 +51,15 @@ public final class IpFlow {
   /** Returns the network that is asked. */
   public Network network() {
     return network;
+  }
+
+  Holders holders() {
+    Holders known = holders;
+    if (known == null) {
+      known = new Holders(network);
+      holders = known;
+    }
+    return known;
   }
 
   /** Returns the policy in force at {@code configuration} of {@code nic}. */

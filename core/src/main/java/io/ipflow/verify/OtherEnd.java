@@ -3,10 +3,10 @@ package io.ipflow.verify;
 import io.ipflow.effective.Packet;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
-import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.ResourceId;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
+import io.ipflow.verify.Holders.Holder;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,12 +15,9 @@ import java.util.Set;
  * that the other end would drop" (azure-semantics.md 3.0.7, virtual-networks-udr-overview.md).
  */
 record OtherEnd(IpFlow engine, IpConfiguration configuration) {
-  /** The interface and configuration at the other end. */
-  private record Peer(NetworkInterface nic, IpConfiguration configuration) {}
-
   Optional<DeliveryNote> note(Packet packet, NextHop nextHop) {
     Optional<NextHop.Hop> here = nextHop.certain();
-    Optional<Peer> peer = peer(packet);
+    Optional<Holder> peer = peer(packet);
     if (peer.isEmpty()) {
       return Optional.empty();
     }
@@ -70,27 +67,25 @@ record OtherEnd(IpFlow engine, IpConfiguration configuration) {
   }
 
   /** An address means an interface of the same network or of a connected peer, and no other. */
-  private Optional<Peer> peer(Packet packet) {
+  private Optional<Holder> peer(Packet packet) {
     Network network = engine.network();
     Optional<ResourceId> home = configuration.subnet().ifKnown().flatMap(ResourceId::parent);
     if (home.isEmpty()) {
       return Optional.empty();
     }
     Set<ResourceId> networks = PrivateEndpoints.reachable(network, home.get());
-    Ip remote = packet.remote().address();
-    for (NetworkInterface nic : network.interfaces().values()) {
-      for (IpConfiguration it : nic.configurations()) {
-        boolean near =
-            it.subnet()
-                .ifKnown()
-                .flatMap(ResourceId::parent)
-                .filter(networks::contains)
-                .isPresent();
-        if (near && it.privateAddress().is(remote) && !it.id().equals(configuration.id())) {
-          return Optional.of(new Peer(nic, it));
-        }
-      }
-    }
-    return Optional.empty();
+    return engine.holders().of(packet.remote().address()).stream()
+        .filter(holder -> isIn(networks, holder.configuration()))
+        .filter(holder -> !holder.configuration().id().equals(configuration.id()))
+        .findFirst();
+  }
+
+  private static boolean isIn(Set<ResourceId> networks, IpConfiguration configuration) {
+    return configuration
+        .subnet()
+        .ifKnown()
+        .flatMap(ResourceId::parent)
+        .filter(networks::contains)
+        .isPresent();
   }
 }
