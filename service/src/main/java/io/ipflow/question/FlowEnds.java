@@ -11,8 +11,10 @@ import io.ipflow.net.Protocol;
 import io.ipflow.verify.Endpoint;
 import io.ipflow.verify.FlowEnd;
 import io.ipflow.verify.IpFlow;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds what the two ends of a flow mean: interfaces, machines, addresses or tags. */
@@ -21,6 +23,7 @@ public final class FlowEnds {
   private final Network network;
   private final Narrowing narrowing;
   private final List<String> problems;
+  private final Map<Front, List<FlowEnd>> behind = new HashMap<>();
 
   /** Makes a finder that adds what is wrong to {@code problems}. */
   public FlowEnds(IpFlow engine, Narrowing narrowing, List<String> problems) {
@@ -33,33 +36,65 @@ public final class FlowEnds {
   /** The two ends; the flow may reach any of several backends of a load balancer. */
   public record Pair(FlowEnd from, List<FlowEnd> to) {}
 
-  /** What a word means: interfaces of which one is meant, an address, or a tag. */
-  private record Meaning(
+  /**
+   * What a word means: interfaces of which one is meant, an address, or a tag.
+   *
+   * @param name the word
+   * @param nics the interfaces; empty if it is no interface of the input
+   * @param address the address that is written
+   * @param tag the service tag that is written
+   */
+  public record Meaning(
       String name, List<NetworkInterface> nics, Optional<Ip> address, Optional<String> tag) {
+    /** Returns what stands for {@code nic} itself, at whichever address of its own. */
+    public static Meaning of(NetworkInterface nic) {
+      return new Meaning(nic.id().name(), List.of(nic), Optional.empty(), Optional.empty());
+    }
+
     Optional<NetworkInterface> nic() {
       return nics.stream().findFirst();
     }
   }
+
+  /** A frontend, asked about a protocol and port: what stands behind it is looked up once. */
+  private record Front(Ip ip, Protocol protocol, PortRange port) {}
 
   /**
    * Returns the ends; empty, with problems added, if one means nothing or their families differ.
    */
   public Optional<Pair> find(
       EndpointText from, EndpointText to, Protocol protocol, PortRange port) {
-    Optional<Meaning> source = meaning(narrowing.words().from(), from);
-    Optional<Meaning> target = meaning(narrowing.words().to(), to);
-    if (source.isEmpty() || target.isEmpty()) {
-      return Optional.empty();
-    }
-    Meaning sender = near(source.get(), target.get());
-    Meaning reached = near(target.get(), sender);
+    Optional<Meaning> source = from(from);
+    Optional<Meaning> target = to(to);
+    return source.isPresent() && target.isPresent()
+        ? find(source.get(), target.get(), protocol, port)
+        : Optional.empty();
+  }
+
+  /** Returns what the end that a flow comes from means; empty, with problems added, if nothing. */
+  public Optional<Meaning> from(EndpointText text) {
+    return meaning(narrowing.words().from(), text);
+  }
+
+  /** Returns what the end that a flow goes to means; empty, with problems added, if nothing. */
+  public Optional<Meaning> to(EndpointText text) {
+    return meaning(narrowing.words().to(), text);
+  }
+
+  /**
+   * Returns the ends that are meant, as {@link #find(EndpointText, EndpointText, Protocol,
+   * PortRange)}.
+   */
+  public Optional<Pair> find(Meaning source, Meaning target, Protocol protocol, PortRange port) {
+    Meaning sender = near(source, target);
+    Meaning reached = near(target, sender);
     boolean senderIsOne = isOne(sender);
     boolean one = isOne(reached) && senderIsOne;
     List<FlowEnd> behind =
         reached.nics().isEmpty()
             ? reached
                 .address()
-                .map(ip -> engine.behind(reached.name(), ip, protocol, port))
+                .map(ip -> behind(reached.name(), new Front(ip, protocol, port)))
                 .orElse(List.of())
             : List.of();
     Optional<NetworkInterface> inside =
@@ -79,6 +114,11 @@ public final class FlowEnds {
     return first.isPresent() && !second.isEmpty()
         ? Optional.of(new Pair(first.get(), second))
         : Optional.empty();
+  }
+
+  private List<FlowEnd> behind(String name, Front front) {
+    return behind.computeIfAbsent(
+        front, asked -> engine.behind(name, asked.ip(), asked.protocol(), asked.port()));
   }
 
   private String bothEnds(String word) {

@@ -47,7 +47,10 @@ public final class Api {
     FlowAnswers flows = new FlowAnswers(networks);
     routes.add(Route.json("POST", "/ipflow/v1/connect"), flows::connect);
     routes.add(Route.json("POST", "/ipflow/v1/diagnose"), flows::diagnose);
+    routes.add(Route.json("POST", "/ipflow/v1/reach"), new Reach(networks));
     routes.add(Route.json("GET", "/ipflow/v1/inventory"), new Inventory(networks));
+    routes.add(Route.json("GET", "/ipflow/v1/map"), new NetworkMap(networks));
+    routes.add(Route.json("GET", "/ipflow/v1/watchers"), new Watchers(store));
     addContents(store, estate, clock);
   }
 

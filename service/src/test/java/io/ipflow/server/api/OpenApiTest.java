@@ -170,6 +170,8 @@ class OpenApiTest {
             question.formatted(",\"dest\":\"203.0.113.9\""),
             "/ipflow/v1/connect",
             "{\"from\":\"web-1\",\"to\":\"db-1:1433\"}",
+            "/ipflow/v1/reach",
+            "{\"from\":\"*\",\"to\":\"db-1:1433\"}",
             "/ipflow/v1/diagnose",
             question.formatted(
                 ",\"direction\":\"Inbound\",\"protocol\":\"Any\",\"source\":\"Storage\","
