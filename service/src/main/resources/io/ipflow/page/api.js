@@ -2,23 +2,27 @@
 import { session } from './session.js';
 
 /** What the server refused, in its own words. */
-export class Refusal extends Error {}
+export class Refusal extends Error {
+  constructor({ message = '', code = '', details = [] }) {
+    const more = details.map((detail) => detail.message).filter((text) => text !== message);
+    super([message, ...more].filter(Boolean).join(' '));
+    Object.assign(this, { summary: message, code, details });
+  }
+}
 
-async function ask(path, options = {}) {
+async function ask(path, { type = 'application/json', as = 'json', ...options } = {}) {
   const answer = await fetch(`/ipflow/v1/${path}`, {
     ...options,
-    headers: { Authorization: `Bearer ${session.token}`, 'Content-Type': 'application/json' },
+    headers: { Authorization: `Bearer ${session.token}`, 'Content-Type': type },
   });
   if (answer.status === 401) {
     session.end(true);
-    throw new Refusal('');
+    throw new Refusal({});
   }
-  const body = await answer.json();
   if (!answer.ok) {
-    const details = (body.error?.details ?? []).map((detail) => detail.message);
-    throw new Refusal([body.error?.message, ...details].filter(Boolean).join(' '));
+    throw new Refusal((await answer.json()).error ?? {});
   }
-  return body;
+  return answer[as]();
 }
 
 const post = (path, body, signal) => ask(path, { method: 'POST', body: JSON.stringify(body), signal });
@@ -26,3 +30,13 @@ const post = (path, body, signal) => ask(path, { method: 'POST', body: JSON.stri
 export const inventory = () => ask('inventory');
 export const verify = (packet, signal) => post('verify', { ...packet, explain: true }, signal);
 export const effectiveRules = (nic, signal) => post('effective-rules', { nic }, signal);
+export const rules = (question, signal) => post('effective-rules', question, signal);
+export const lastImport = () => ask('import');
+export const undoImport = (revision) => post('import/undo', { revision });
+
+/** Sends documents, each on a line of its own, as one change. */
+export const load = (documents) =>
+  ask('import', { method: 'POST', body: documents.join('\n'), type: 'application/x-ndjson' });
+
+/** Checks as CSV in, their answers as CSV out. */
+export const verifyCsv = (csv, signal) => ask('verify', { method: 'POST', body: csv, type: 'text/csv', signal, as: 'text' });

@@ -2,6 +2,7 @@
 import { html, nothing } from '/lib/lit-html.js';
 import * as api from './api.js';
 import { Combobox } from './combobox.js';
+import { CopyLink } from './copy-link.js';
 import { icon } from './icons.js';
 import { hasPorts, link, parse, PROTOCOLS, question, wrongFields } from './packet.js';
 import { path } from './path.js';
@@ -18,6 +19,7 @@ export class Check {
     this.redraw = redraw;
     this.typedNic = null;
     this.showsRecent = false;
+    this.copy = new CopyLink(redraw);
     this.local = new Combobox({
       options: () => stock.options, redraw,
       onType: (text) => { this.typedNic = text; redraw(); },
@@ -106,7 +108,13 @@ export class Check {
       ${this.showsRecent ? this.drawRecent() : nothing}
       ${this.form()}
       ${this.failure ? html`<p class="note bad" role="alert">${this.failure}</p>` : nothing}
-      ${this.answer ? this.drawAnswer() : html`<p class="muted">${this.stock.options.length ? TEXT.check.choose : TEXT.check.empty}</p>`}`;
+      ${this.answer ? this.drawAnswer() : this.drawBefore()}`;
+  }
+
+  drawBefore() {
+    return this.stock.options.length
+      ? html`<p class="muted">${TEXT.check.choose}</p>`
+      : html`<p class="muted">${TEXT.empty} <a href="#/import">${TEXT.toImport}</a></p>`;
   }
 
   drawRecent() {
@@ -163,22 +171,12 @@ export class Check {
     const local = { name: this.nameOfLocal(), address: this.packet.localIPAddress };
     const remote = { name: this.nameOfRemote(), address: this.packet.remoteIPAddress };
     return html`<div class="answer ${toneOf(this.answer)}">
-      ${verdict(this.answer, this.copyButton())}
+      ${verdict(this.answer, this.copy.draw())}
       ${path({
         ends: this.packet.direction === 'Inbound' ? [remote, local] : [local, remote],
         stages: this.stages, chosen: this.chosen, packet: this.packet,
         choose: (at) => { this.chosen = at === this.chosen ? -1 : at; this.redraw(); },
       })}
       ${beside(this.answer)}</div>`;
-  }
-
-  copyButton() {
-    const copy = async () => {
-      await navigator.clipboard.writeText(location.href);
-      this.copied = true;
-      this.redraw();
-      setTimeout(() => { this.copied = false; this.redraw(); }, 1500);
-    };
-    return html`<button class="button" type="button" @click=${copy}>${icon('link')}${this.copied ? TEXT.check.copied : TEXT.check.copy}</button>`;
   }
 }

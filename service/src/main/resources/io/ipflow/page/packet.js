@@ -2,12 +2,14 @@
 export const FIELDS = [
   'nic', 'direction', 'protocol', 'localIPAddress', 'localPort', 'remoteIPAddress', 'remotePort',
 ];
-export const PROTOCOLS = ['TCP', 'UDP', 'ICMP'];
+export const PROTOCOLS = ['TCP', 'UDP', 'ICMP', 'ESP', 'AH'];
+const PORTLESS = new Set(['ICMP', 'ESP', 'AH']);
 
 const BLANK = { nic: '', direction: 'Inbound', protocol: 'TCP', localIPAddress: '', localPort: '', remoteIPAddress: '', remotePort: '' };
 const ADDRESS = /^[0-9a-f.:]+$/i;
 
-export const hasPorts = (packet) => packet.protocol !== 'ICMP';
+export const isAddress = (text) => ADDRESS.test(text) && /[.:]/.test(text);
+export const hasPorts = (packet) => !PORTLESS.has(packet.protocol);
 
 export function parse(parameters) {
   const packet = { ...BLANK };
@@ -22,7 +24,8 @@ export function link(packet) {
   return `#/check?${new URLSearchParams(given.map((field) => [field, packet[field]]))}`;
 }
 
-const isPort = (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535;
+/** A port, or all of them. */
+const isPort = (text) => text === '*' || (/^\d{1,5}$/.test(text) && Number(text) <= 65535);
 
 /** Which fields are filled in and wrong. */
 export function wrongFields(packet) {

@@ -1,5 +1,6 @@
 // The path of the packet as a line of stages, and the rules of the chosen one.
 import { html, nothing } from '/lib/lit-html.js';
+import { breaking } from './breaking.js';
 import { TEXT } from './texts.js';
 import { icon } from './icons.js';
 import { endOf, portsOf, rowsOf } from './stages.js';
@@ -47,9 +48,6 @@ function rules(stage, packet) {
 
 const cell = (at, content, style = '') =>
   html`<td role="cell" data-label=${TEXT.rules.columns[at]} class=${content === '' ? 'blank' : style}>${content}</td>`;
-
-/** A name that may be broken where a new word begins in it. */
-const breaking = (name) => name.split(/(?<=[a-z0-9])(?=[A-Z])/).map((word) => html`${word}<wbr>`);
 
 function packetRow(packet) {
   const inbound = packet.direction === 'Inbound';

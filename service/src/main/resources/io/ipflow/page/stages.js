@@ -1,11 +1,13 @@
 // What a packet meets at an interface, made from the answer's trace and the rules in force.
 import { TEXT } from './texts.js';
 
-const ORDER = {
+/** The stages in the order in which a packet meets them. */
+export const ORDER = {
   Inbound: ['adminRules', 'subnet', 'networkInterface'],
   Outbound: ['adminRules', 'networkInterface', 'subnet'],
 };
-const ASSOCIATIONS = { adminRules: 'networkManager', subnet: 'subnet', networkInterface: 'networkInterface' };
+/** By what a group of effective rules says which stage it is. */
+export const ASSOCIATIONS = { adminRules: 'networkManager', subnet: 'subnet', networkInterface: 'networkInterface' };
 const STATES = { Allow: '', Deny: 'stops', Unknown: 'unsure' };
 
 export const lastName = (id) => id.slice(id.lastIndexOf('/') + 1);
