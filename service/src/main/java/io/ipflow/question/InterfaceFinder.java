@@ -178,6 +178,9 @@ public final class InterfaceFinder {
   }
 
   private static String hint(String text, Collection<ResourceId> ids) {
+    if (ids.isEmpty()) {
+      return "the input holds none; `az network nic list` and `az vm list` give them";
+    }
     List<String> elsewhere =
         ids.stream()
             .filter(id -> id.name().equalsIgnoreCase(text))

@@ -12,13 +12,10 @@ public final class Names {
 
   private Names() {}
 
-  /** Returns a hint: the close names where there are some, else what there is. */
+  /** Returns a hint: the close ones of {@code names} where there are some, else all there are. */
   public static String suggest(String word, Collection<String> names) {
     List<String> close = close(word, names);
-    if (!close.isEmpty()) {
-      return "did you mean " + list(close) + "?";
-    }
-    return names.isEmpty() ? "there is none in the input" : "there are " + list(names);
+    return close.isEmpty() ? "there are " + list(names) : "did you mean " + list(close) + "?";
   }
 
   /** Returns a hint to follow what was said: the close names; nothing where there are none. */

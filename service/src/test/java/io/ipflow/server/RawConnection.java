@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,11 +19,15 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 30_000;
+  private static final int KEPT = 6;
 
   private final RunningServer server;
   private final SSLSocketFactory sockets;
   private Optional<Socket> socket = Optional.empty();
   private InputStream in = InputStream.nullInputStream();
+
+  /** The latest exchanges over this connection, for the message where answers are out of step. */
+  private final Deque<String> exchanges = new ArrayDeque<>();
 
   /** Makes a connection; what it opens anew resumes the session, which spares a handshake. */
   RawConnection(RunningServer server) throws Exception {
@@ -47,6 +53,7 @@ final class RawConnection implements AutoCloseable {
     } catch (IOException e) {
       // Refused before it was read to its end: what was said is still to be read.
     }
+    keep("> " + new String(request, StandardCharsets.ISO_8859_1));
     boolean headOnly = new String(request, 0, 5, StandardCharsets.ISO_8859_1).equals("HEAD ");
     try {
       return read(headOnly);
@@ -64,6 +71,7 @@ final class RawConnection implements AutoCloseable {
     // Or the first request waits 40 ms, by Nagle, for a delayed ACK of the handshake.
     fresh.setTcpNoDelay(true);
     socket = Optional.of(fresh);
+    exchanges.clear();
     in = new BufferedInputStream(fresh.getInputStream());
   }
 
@@ -73,9 +81,16 @@ final class RawConnection implements AutoCloseable {
       close();
       return new Said(0, "");
     }
+    if (!first.startsWith("HTTP/1.1 ")) {
+      throw new IllegalStateException(
+          "answers are out of step: `%s` after%n%s"
+              .formatted(first, String.join(System.lineSeparator(), exchanges)));
+    }
     int length = 0;
     boolean closes = false;
+    StringBuilder head = new StringBuilder(first);
     for (String header = line(); !header.isEmpty(); header = line()) {
+      head.append(" | ").append(header);
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
@@ -84,11 +99,18 @@ final class RawConnection implements AutoCloseable {
     }
     int status = Integer.parseInt(first.split(" ", 3)[1]);
     String body = new String(in.readNBytes(headOnly ? 0 : length), StandardCharsets.UTF_8);
-    // What was no whole request to the server may leave it out of step.
-    if (closes || status == 400 || status == 401) {
+    keep("< " + head + " | " + body);
+    if (closes) {
       close();
     }
     return new Said(status, body);
+  }
+
+  private void keep(String said) {
+    exchanges.add(said);
+    if (exchanges.size() > KEPT) {
+      exchanges.remove();
+    }
   }
 
   private String line() throws IOException {

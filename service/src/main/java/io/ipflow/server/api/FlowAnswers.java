@@ -30,7 +30,7 @@ record FlowAnswers(Networks networks) {
     Optional<Connection> connection = flow.connect(engine, request.narrowing(), ends);
     asking.members().complain(ends);
     asking.check();
-    return Reply.json(200, ConnectionJson.of(connection.orElseThrow(), engine.network()));
+    return Networks.answer(engine, ConnectionJson.of(connection.orElseThrow(), engine.network()));
   }
 
   /** Answers which rules a flow would meet, as NSG diagnostics does. */
@@ -48,8 +48,8 @@ record FlowAnswers(Networks networks) {
     asking.members().complain(wrong);
     IpFlow engine = asking.engine(networks);
     NetworkInterface nic = asking.find(engine, text.own());
-    return Reply.json(
-        200,
+    return Networks.answer(
+        engine,
         DiagnosisJson.of(
             engine.diagnose(nic, profile.orElseThrow()),
             text.written(),

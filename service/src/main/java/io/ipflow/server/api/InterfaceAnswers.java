@@ -82,6 +82,6 @@ record InterfaceAnswers(Networks networks) {
       throws ApiException, StoreException {
     IpFlow engine = asking.engine(networks);
     NetworkInterface found = asking.find(engine, local);
-    return Reply.json(200, saying.of(engine, found));
+    return Networks.answer(engine, saying.of(engine, found));
   }
 }

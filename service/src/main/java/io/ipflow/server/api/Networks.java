@@ -4,14 +4,19 @@ import io.ipflow.formats.Configuration;
 import io.ipflow.formats.ConfigurationReader;
 import io.ipflow.formats.json.Limits;
 import io.ipflow.formats.json.Source;
+import io.ipflow.model.Network;
 import io.ipflow.model.Problem;
 import io.ipflow.server.estate.Estate;
+import io.ipflow.server.http.Reply;
 import io.ipflow.store.StoreException;
 import io.ipflow.verify.IpFlow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The networks that questions are about. */
 final class Networks {
@@ -95,6 +100,34 @@ final class Networks {
     return new IpFlow(read.network());
   }
 
+  /**
+   * Returns the answer {@code json} about {@code engine}'s network, with everything that is wrong
+   * with a configuration that came with the question: its other problems are nowhere else told.
+   */
+  static Reply answer(IpFlow engine, String json) {
+    List<Problem> own = problems(engine.network());
+    if (own.isEmpty()) {
+      return Reply.json(200, json);
+    }
+    ObjectNode answer = ApiJson.parse(json);
+    ArrayNode problems = answer.putArray("problems");
+    for (Problem problem : own) {
+      Detail detail = detail(problem);
+      problems
+          .addObject()
+          .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
+          .put("pointer", detail.pointer().orElseThrow())
+          .put("message", detail.message());
+    }
+    return Reply.json(200, ApiJson.write(answer));
+  }
+
+  private static List<Problem> problems(Network network) {
+    return network.problems().stream()
+        .filter(problem -> problem.origin().file().startsWith(CONFIGURATION))
+        .toList();
+  }
+
   private static List<Detail> nothing(Configuration read) {
     List<Detail> details = new ArrayList<>();
     details.add(
@@ -102,10 +135,7 @@ final class Networks {
             "/" + CONFIGURATION,
             "nothing in `configuration` is network configuration: expected resources as az, ARM or"
                 + " Resource Graph write them"));
-    read.network().problems().stream()
-        .filter(problem -> problem.origin().file().startsWith(CONFIGURATION))
-        .map(Networks::detail)
-        .forEach(details::add);
+    problems(read.network()).stream().map(Networks::detail).forEach(details::add);
     return details;
   }
 

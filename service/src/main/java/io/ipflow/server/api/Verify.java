@@ -50,6 +50,6 @@ final class Verify implements ApiHandler {
     }
     Answer answer = (Answer) reply;
     notes.verdicts(AzureWords.access(answer.verdict()), 1);
-    return Reply.json(200, AnswerJson.of(answer, engine.network(), explain));
+    return Networks.answer(engine, AnswerJson.of(answer, engine.network(), explain));
   }
 }

@@ -115,7 +115,7 @@ public final class HttpServer implements AutoCloseable {
   /** What Jetty itself refuses is said in the same words, without a page and without a trace. */
   private static boolean refuse(Request request, Response response, Callback callback) {
     Front.write(
-        Refusal.of(response.getStatus()).reply(),
+        Refusal.of(response.getStatus()).reply().with("Connection", "close"),
         request.getMethod().equals("HEAD"),
         response,
         callback);

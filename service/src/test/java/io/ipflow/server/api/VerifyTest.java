@@ -173,4 +173,21 @@ class VerifyTest {
     assertThat(json(answer).get("access").stringValue()).isEqualTo("Unknown");
     assertThat(json(answer).at("/dependsOn/0/what").stringValue()).isNotEmpty();
   }
+
+  /** A dropped document would be a silent guess: what is not understood is told with the answer. */
+  @Test
+  void whatIsWrongWithItsConfigurationIsToldWithTheAnswer() throws Exception {
+    String example = ThreeTier.configuration().strip();
+    String withJunk = example.substring(0, example.length() - 1) + ",{\"some\":\"thing\"}]";
+    HttpResponse<String> answer = ask("{" + QUESTION + ",\"configuration\":" + withJunk + "}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode problems = json(answer).get("problems");
+    assertThat(problems.values())
+        .extracting(it -> it.get("pointer").stringValue() + ": " + it.get("message").stringValue())
+        .containsExactly(
+            "/configuration/"
+                + ThreeTier.documentsBut("").size()
+                + ": the file holds no network configuration");
+    assertThat(json(ask(withExample(QUESTION))).has("problems")).isFalse();
+  }
 }
