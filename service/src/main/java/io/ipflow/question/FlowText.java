@@ -32,11 +32,24 @@ public record FlowText(String from, String to, String protocol) {
 
   /** Returns the flow; what is wrong is added to {@code problems}. */
   public Flow read(Narrowing.Words words, List<String> problems) {
+    EndpointText origin = EndpointText.split(from);
+    refusePort(origin.port(), words, problems);
     EndpointText target = EndpointText.split(to);
     Optional<Protocol> asked = protocol(words, problems);
     Optional<PortRange> port = port(target.port(), asked, words, problems);
-    return new Flow(
-        EndpointText.split(from), target, asked.orElse(Protocol.TCP), port.orElse(PortRange.ANY));
+    return new Flow(origin, target, asked.orElse(Protocol.TCP), port.orElse(PortRange.ANY));
+  }
+
+  /** A client's port is whatever its machine chooses, so one alone would be another question. */
+  private static void refusePort(String written, Narrowing.Words words, List<String> problems) {
+    if (written != null && !written.equals("*")) {
+      problems.add(
+          words.from()
+              + ": expected an end without a port, for a connection is judged for every source"
+              + " port, got `"
+              + written
+              + "`; `verify` asks about one");
+    }
   }
 
   private Optional<Protocol> protocol(Narrowing.Words words, List<String> problems) {

@@ -66,4 +66,14 @@ class ConnectTest {
       assertThat(connect("job-nic", tag + ":443").status()).isZero();
     }
   }
+
+  /** It was passed over: an answer for every port to a question about one. */
+  @Test
+  void aPortOfTheEndThatItComesFromIsRefused() {
+    Cli.Run run = connect("job-nic:50000", "10.5.2.4:443");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("FROM: expected an end without a port").contains("`50000`");
+    assertThat(reachable("job-nic:*", "10.5.2.4:443")).isEqualTo("Yes");
+  }
 }
