@@ -5,6 +5,7 @@ import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.Verdict;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A verdict and everything that explains it.
@@ -39,5 +40,18 @@ public record Answer(
     Objects.requireNonNull(nextHop, "nextHop is null");
     delivery = List.copyOf(delivery);
     assumptions = List.copyOf(assumptions);
+  }
+
+  /** Returns the same answer with {@code assumption} before the others. */
+  public Answer assuming(String assumption) {
+    return new Answer(
+        networkInterface,
+        configuration,
+        question,
+        verdict,
+        trace,
+        nextHop,
+        delivery,
+        Stream.concat(Stream.of(assumption), assumptions.stream()).toList());
   }
 }

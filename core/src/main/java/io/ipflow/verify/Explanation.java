@@ -1,6 +1,7 @@
 package io.ipflow.verify;
 
 import io.ipflow.effective.EffectivePolicy;
+import io.ipflow.effective.EffectiveStage;
 import io.ipflow.effective.Gateways;
 import io.ipflow.effective.Packet;
 import io.ipflow.model.IpConfiguration;
@@ -37,7 +38,7 @@ final class Explanation {
     QuestionSpace space = new QuestionSpace(engine.network(), policy, question, local);
     Verdict verdict = space.verdict();
     Packet packet = space.first();
-    NextHop nextHop = engine.nextHop(nic, configuration, packet.remote().address());
+    NextHop nextHop = nextHop(packet);
     return new Answer(
         nic,
         configuration,
@@ -49,19 +50,44 @@ final class Explanation {
         assumptions(policy));
   }
 
+  /** An end that is many addresses may lie by several ways. */
+  private NextHop nextHop(Packet packet) {
+    return question.remote().within().isEmpty()
+        ? engine.nextHop(nic, local.configuration(), packet.remote().address())
+        : new Way(engine, nic, local.configuration())
+            .to(FlowEnd.outside("the remote end", question.remote()));
+  }
+
   private List<StageTrace> trace(EffectivePolicy policy) {
     List<StageTrace> trace = new ArrayList<>();
     Passage.follow(
         policy.stages(question.direction()),
         stage -> {
-          QuestionSpace space =
-              new QuestionSpace(engine.network(), EffectivePolicy.of(stage), question, local);
-          Verdict verdict = space.verdict();
-          List<RuleTrial> trials = RuleTrials.of(stage, question, space.packets());
-          trace.add(new StageTrace(stage.stage(), stage.resource(), verdict, trials));
-          return verdict;
+          StageTrace judged = judge(stage);
+          trace.add(judged);
+          return judged.verdict();
         });
     return trace;
+  }
+
+  private StageTrace judge(EffectiveStage stage) {
+    QuestionSpace space =
+        new QuestionSpace(engine.network(), EffectivePolicy.of(stage), question, local);
+    List<RuleTrial> trials = RuleTrials.of(stage, question, space.packets());
+    return new StageTrace(stage.stage(), stage.resource(), space.verdict(), trials);
+  }
+
+  /** Returns what each stage that is not met would do by itself. */
+  List<StageTrace> notReached() {
+    List<EffectiveStage> stages =
+        new ArrayList<>(engine.policy(nic, local.configuration()).stages(question.direction()));
+    Passage.follow(
+        List.copyOf(stages),
+        stage -> {
+          stages.remove(stage);
+          return judge(stage).verdict();
+        });
+    return stages.stream().map(this::judge).toList();
   }
 
   /**

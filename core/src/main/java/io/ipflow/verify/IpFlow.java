@@ -174,6 +174,17 @@ public final class IpFlow {
   }
 
   /**
+   * Returns what each stage that {@code answer} does not trace, as the packet does not get there,
+   * would do by itself, in the order of evaluation.
+   */
+  public List<StageTrace> notReached(Answer answer) {
+    NetworkInterface nic = answer.networkInterface();
+    Translation translation = Translation.of(network, nic, answer.question());
+    return new Explanation(this, nic, translation, localEnd(nic, translation.question()))
+        .notReached();
+  }
+
+  /**
    * Returns the verdict alone, as fast as the plain engine goes.
    *
    * @throws IllegalArgumentException if the question would be refused; ask {@link #refusal} before

@@ -13,7 +13,6 @@ import io.ipflow.verify.FlowEnd;
 import io.ipflow.verify.IpFlow;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -189,7 +188,7 @@ public final class FlowEnds {
       e.messages().forEach(message -> problems.add(label + ": " + message));
       return Optional.empty();
     }
-    if (text.machine() == null && isTag(word)) {
+    if (text.machine() == null && RemoteAddresses.isTag(network, word)) {
       return Optional.of(new Meaning(word, List.of(), Optional.empty(), Optional.of(word)));
     }
     problems.add(
@@ -199,12 +198,6 @@ public final class FlowEnds {
             + "` is no machine, interface or scale-set instance of the input, no address, and no"
             + " service tag that is known");
     return Optional.empty();
-  }
-
-  private boolean isTag(String word) {
-    return List.of("internet", "virtualnetwork", "azureloadbalancer")
-            .contains(word.toLowerCase(Locale.ROOT))
-        || network.serviceTags().isServiceTagName(word);
   }
 
   /** Returns the interfaces that have the address, as their private or else their public one. */

@@ -8,6 +8,7 @@ import io.ipflow.model.Verdict;
 import io.ipflow.verify.Answer;
 import io.ipflow.verify.DeliveryNote;
 import io.ipflow.verify.StageTrace;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -33,6 +34,20 @@ public final class AnswerJson {
    */
   public static String of(Answer answer, Network network, boolean explain) {
     return JsonText.object(json -> new AnswerJson(json, network).members(answer, explain));
+  }
+
+  /**
+   * Returns {@code answer} with the rules that were tried, also at the stages {@code notReached}.
+   */
+  public static String explained(Answer answer, Network network, List<StageTrace> notReached) {
+    return JsonText.object(
+        json -> {
+          AnswerJson words = new AnswerJson(json, network);
+          words.members(answer, true);
+          if (!notReached.isEmpty()) {
+            CommonJson.objects(json, "notReached", notReached, stage -> words.stage(stage, true));
+          }
+        });
   }
 
   private void members(Answer answer, boolean explain) {

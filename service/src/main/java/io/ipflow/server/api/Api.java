@@ -51,6 +51,7 @@ public final class Api {
     routes.add(Route.json("GET", "/ipflow/v1/inventory"), new Inventory(networks));
     routes.add(Route.json("GET", "/ipflow/v1/map"), new NetworkMap(networks));
     routes.add(Route.json("GET", "/ipflow/v1/watchers"), new Watchers(store));
+    routes.add(Route.json("GET", "/ipflow/v1/service-tags"), new TagNames(networks));
     addContents(store, estate, clock);
   }
 

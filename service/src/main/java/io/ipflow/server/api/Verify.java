@@ -4,7 +4,7 @@ import io.ipflow.formats.azure.AnswerJson;
 import io.ipflow.formats.azure.AzureWords;
 import io.ipflow.formats.batch.FlowField;
 import io.ipflow.question.RecordReader;
-import io.ipflow.server.http.Notes;
+import io.ipflow.question.RemoteAddresses;
 import io.ipflow.server.http.Reply;
 import io.ipflow.store.StoreException;
 import io.ipflow.verify.Answer;
@@ -35,21 +35,30 @@ final class Verify implements ApiHandler {
     members.check();
     IpFlow engine = networks.of(members);
     List<String> messages = new ArrayList<>();
-    Optional<RecordReader.Asked> asked =
+    Optional<RemoteAddresses> many =
+        RemoteAddresses.of(engine, texts.get(FlowField.REMOTE_ADDRESS), messages);
+    many.ifPresent(set -> texts.put(FlowField.REMOTE_ADDRESS, set.standIn(texts)));
+    Optional<RecordReader.Asked> read =
         new RecordReader(engine.network(), request.narrowing()).read(texts::get, messages);
+    Optional<RecordReader.Asked> asked =
+        many.isPresent() ? read.flatMap(one -> many.get().in(one, messages)) : read;
     members.complain(messages);
     members.check();
-    return reply(engine, asked.orElseThrow(), explain, request.call().notes());
+    Answer answer = ask(engine, asked.orElseThrow());
+    request.call().notes().verdicts(AzureWords.access(answer.verdict()), 1);
+    Answer said = many.map(set -> answer.assuming(set.said())).orElse(answer);
+    return Networks.answer(
+        engine,
+        explain
+            ? AnswerJson.explained(said, engine.network(), engine.notReached(said))
+            : AnswerJson.of(said, engine.network(), false));
   }
 
-  private static Reply reply(IpFlow engine, RecordReader.Asked asked, boolean explain, Notes notes)
-      throws ApiException {
+  private static Answer ask(IpFlow engine, RecordReader.Asked asked) throws ApiException {
     io.ipflow.verify.Reply reply = engine.ask(asked.nic(), asked.question());
     if (reply instanceof io.ipflow.verify.Reply.Refusal refusal) {
       throw ApiException.bad("InvalidQuestion", Detail.of(refusal.message()));
     }
-    Answer answer = (Answer) reply;
-    notes.verdicts(AzureWords.access(answer.verdict()), 1);
-    return Networks.answer(engine, AnswerJson.of(answer, engine.network(), explain));
+    return (Answer) reply;
   }
 }
