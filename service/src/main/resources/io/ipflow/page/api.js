@@ -10,8 +10,8 @@ export class Refusal extends Error {
   }
 }
 
-async function ask(path, { type = 'application/json', as = 'json', ...options } = {}) {
-  const answer = await fetch(`/ipflow/v1/${path}`, {
+async function send(url, { type = 'application/json', as = 'json', ...options } = {}) {
+  const answer = await fetch(url, {
     ...options,
     headers: { Authorization: `Bearer ${session.token}`, 'Content-Type': type },
   });
@@ -25,6 +25,7 @@ async function ask(path, { type = 'application/json', as = 'json', ...options } 
   return answer[as]();
 }
 
+const ask = (path, options) => send(`/ipflow/v1/${path}`, options);
 const post = (path, body, signal) => ask(path, { method: 'POST', body: JSON.stringify(body), signal });
 
 export const inventory = () => ask('inventory');
@@ -40,3 +41,21 @@ export const load = (documents) =>
 
 /** Checks as CSV in, their answers as CSV out. */
 export const verifyCsv = (csv, signal) => ask('verify', { method: 'POST', body: csv, type: 'text/csv', signal, as: 'text' });
+export const map = () => ask('map');
+export const reach = (flow, signal) => post('reach', flow, signal);
+export const watchers = () => ask('watchers');
+
+/** Enables a watcher as Azure's portal does: by its usual name, in its usual resource group. */
+export async function enableWatcher(subscription, location) {
+  const groups = `/subscriptions/${subscription}/resourcegroups`;
+  const put = (url, version, body) =>
+    send(`${url}?api-version=${version}`, { method: 'PUT', body: JSON.stringify(body) });
+  const { value } = await send(`${groups}?api-version=2021-04-01`);
+  if (!value.some((group) => group.name.toLowerCase() === 'networkwatcherrg')) {
+    await put(`${groups}/NetworkWatcherRG`, '2021-04-01', { location });
+  }
+  const region = location.replaceAll(' ', '').toLowerCase();
+  return put(
+    `${groups}/NetworkWatcherRG/providers/Microsoft.Network/networkWatchers/NetworkWatcher_${region}`,
+    '2024-05-01', { location, properties: {} });
+}

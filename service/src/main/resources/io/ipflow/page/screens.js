@@ -3,11 +3,15 @@
 import { Check } from './check.js';
 import { Diagnose } from './diagnose.js';
 import { Import } from './import.js';
+import { NetworkMap } from './map.js';
 import { Rules } from './rules.js';
+import { Watchers } from './watchers.js';
 
 export const SCREENS = {
   check: Check,
   rules: Rules,
+  map: NetworkMap,
   diagnose: Diagnose,
   import: Import,
+  watchers: Watchers,
 };

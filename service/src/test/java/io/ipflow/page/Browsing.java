@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import io.ipflow.server.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,11 +87,16 @@ final class Browsing implements AutoCloseable {
     page.navigate(server.address() + "/" + link);
   }
 
+  /** Keeps a picture of the whole page; what stands at the window's foot stands at the page's. */
   void picture(String name) {
+    ViewportSize size = page.viewportSize();
+    int whole = (Integer) page.evaluate("document.documentElement.scrollHeight");
+    page.setViewportSize(size.width, Math.max(size.height, whole));
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)
             .setPath(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
+    page.setViewportSize(size.width, size.height);
   }
 
   void assertAccessible() {
