@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { Combobox } from './combobox.js';
 import { CopyLink } from './copy-link.js';
 import { icon } from './icons.js';
+import { InForce } from './in-force.js';
 import { hasPorts, link, parse, PROTOCOLS, question, wrongFields } from './packet.js';
 import { path } from './path.js';
 import { recent, remember } from './recent.js';
@@ -19,6 +20,7 @@ export class Check {
     this.redraw = redraw;
     this.typedNic = null;
     this.showsRecent = false;
+    this.inForce = new InForce();
     this.copy = new CopyLink(redraw);
     this.local = new Combobox({
       options: () => stock.options, redraw,
@@ -63,10 +65,8 @@ export class Check {
 
   async fetch(asked, signal) {
     try {
-      const [answer, rules] = await Promise.all([
-        api.verify(asked, signal), api.effectiveRules(asked.nic, signal),
-      ]);
-      this.take(answer, rules.value);
+      const [answer, groups] = await Promise.all([api.verify(asked, signal), this.inForce.at(asked.nic)]);
+      if (!signal.aborted) this.take(answer, groups);
     } catch (failure) {
       if (signal.aborted) return;
       this.answer = null;

@@ -10,8 +10,8 @@ export function matching(options, typed) {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const found = [];
   for (const option of options) {
-    const text = `${option.text} ${option.detail}`.toLowerCase();
-    if (words.every((word) => text.includes(word))) found.push(option);
+    option.key ??= `${option.text} ${option.detail}`.toLowerCase();
+    if (words.every((word) => option.key.includes(word))) found.push(option);
     if (found.length > 400) break;
   }
   const begins = (option) => (option.text.toLowerCase().startsWith(typed.toLowerCase()) ? 0 : 1);

@@ -114,7 +114,7 @@ export class NetworkMap {
     return html`<div class="head map-title"><h1>${TEXT.map.title}</h1></div>
       ${this.failure ? html`<p class="note bad" role="alert">${this.failure}</p>
         <p><button class="button" type="button" @click=${() => this.load()}>${TEXT.retry}</button></p>`
-        : this.map && this.map.virtualNetworks.length + this.map.unplaced.length === 0 ? html`<p class="muted">${TEXT.map.empty}</p>` : this.drawMap()}`;
+        : this.map && this.map.virtualNetworks.length + this.map.unplaced.length === 0 ? html`<p class="muted">${TEXT.map.empty} <a href="#/import">${TEXT.toImport}</a></p>` : this.drawMap()}`;
   }
 
   drawMap() {

@@ -205,7 +205,7 @@ export const TEXT = {
     listHint: 'Arrow keys move and open, Enter chooses',
     columns: ['Name', 'Addresses', 'Result'],
     holds: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'interface' : 'interfaces'}`,
-    empty: 'No virtual network and no interface is stored yet. Import a configuration: POST /ipflow/v1/import.',
+    empty: 'No virtual network and no interface is stored yet.',
     unplaced: 'Network not in the input',
     unplacedSubnet: 'Subnet not in the input',
     notInInput: 'not in the input',
@@ -235,7 +235,7 @@ export const TEXT = {
   watchers: {
     title: 'Network watchers',
     about: 'Azure answers IP flow verify, and so does this server over ARM, only in a region that has a network watcher of the subscription. Check on this page needs none.',
-    empty: 'Nothing with a region is stored yet. Import a configuration: POST /ipflow/v1/import.',
+    empty: 'Nothing with a region is stored yet.',
     columns: ['Region', 'Subscription', 'VMs', 'Interfaces', 'Networks', 'Network watcher', 'Checks over ARM'],
     none: 'None',
     possible: 'Possible',

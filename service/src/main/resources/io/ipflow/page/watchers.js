@@ -60,7 +60,7 @@ export class Watchers {
         <p><button class="button" type="button" @click=${() => this.load()}>${TEXT.retry}</button></p>`;
     }
     if (!this.regions) return html`<p class="loading" role="status">${TEXT.loading}</p>`;
-    if (this.regions.length === 0) return html`<p class="muted">${T.empty}</p>`;
+    if (this.regions.length === 0) return html`<p class="muted">${T.empty} <a href="#/import">${TEXT.toImport}</a></p>`;
     const missing = this.regions.filter(needsOne);
     const shown = this.onlyMissing ? missing : this.regions;
     return html`<div class="watchers-sum">${this.summary(missing)}

@@ -188,7 +188,7 @@ class MapPageTest {
         page.evaluate(
             """
             async () => {
-              const { mark } = await import('/page/map-paint.js');
+              const { mark } = await import('/page/map-marks.js');
               const same = { allow: '#000', deny: '#000', open: '#000', edge: '#000' };
               return new Set(['allow', 'deny', 'open', 'none'].map((colour) => {
                 const canvas = document.createElement('canvas');
