@@ -59,3 +59,6 @@ export async function enableWatcher(subscription, location) {
     `${groups}/NetworkWatcherRG/providers/Microsoft.Network/networkWatchers/NetworkWatcher_${region}`,
     '2024-05-01', { location, properties: {} });
 }
+
+export const connect = (flow, signal) => post('connect', flow, signal);
+export const serviceTags = () => ask('service-tags');

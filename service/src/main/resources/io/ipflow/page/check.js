@@ -1,44 +1,43 @@
 // The screen that answers one packet as it is typed.
 import { html, nothing } from '/lib/lit-html.js';
 import * as api from './api.js';
-import { Combobox } from './combobox.js';
+import { CheckForm } from './check-form.js';
 import { CopyLink } from './copy-link.js';
 import { icon } from './icons.js';
 import { InForce } from './in-force.js';
-import { hasPorts, link, parse, PROTOCOLS, question, wrongFields } from './packet.js';
+import { askOther } from './other-end.js';
+import { isOneAddress, link, parse, question } from './packet.js';
 import { path } from './path.js';
 import { recent, remember } from './recent.js';
-import { lastName, stagesOf } from './stages.js';
+import { alongThePath, lastName, routeOf, stagesOf } from './stages.js';
 import { TEXT } from './texts.js';
 import { beside, toneOf, verdict } from './verdict.js';
 
 const PAUSE_MILLIS = 30;
+/** A name may still be typed, and be that of no tag: longer. */
+const NAME_PAUSE_MILLIS = 500;
 
 export class Check {
   constructor({ stock, redraw }) {
     this.stock = stock;
     this.redraw = redraw;
-    this.typedNic = null;
     this.showsRecent = false;
     this.inForce = new InForce();
+    this.inForceAcross = new InForce();
     this.copy = new CopyLink(redraw);
-    this.local = new Combobox({
-      options: () => stock.options, redraw,
-      onType: (text) => { this.typedNic = text; redraw(); },
-      onChoose: ({ nic }) => { this.typedNic = null; this.change({ nic: nic.id, localIPAddress: nic.addresses[0] ?? '' }); },
-    });
-    this.remote = new Combobox({
-      options: () => stock.options, redraw, takesOther: true,
-      onType: (text) => this.change({ remoteIPAddress: text.trim() }),
-      onChoose: ({ nic }) => this.change({ remoteIPAddress: nic.addresses[0] ?? '' }),
-    });
+    this.form = new CheckForm(this);
   }
 
   /** Takes the packet of a link. */
   open(parameters) {
     this.packet = parse(parameters);
-    this.typedNic = null;
+    this.form.reset();
     this.ask();
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
   }
 
   change(fields) {
@@ -50,38 +49,80 @@ export class Check {
 
   /** Asks once the typing rests; an answer that is no longer waited for is dropped. */
   ask() {
-    clearTimeout(this.timer);
-    this.asking?.abort();
+    this.close();
     const asked = question(this.packet);
     this.failure = null;
+    this.other = null;
     if (asked === null) {
       this.answer = null;
       return;
     }
     this.asking = new AbortController();
     const { signal } = this.asking;
-    this.timer = setTimeout(() => this.fetch(asked, signal), PAUSE_MILLIS);
+    const pause = /[/.:]/.test(asked.remoteIPAddress) ? PAUSE_MILLIS : NAME_PAUSE_MILLIS;
+    this.timer = setTimeout(() => this.fetch(asked, signal), this.form.chose ? PAUSE_MILLIS : pause);
   }
 
   async fetch(asked, signal) {
     try {
       const [answer, groups] = await Promise.all([api.verify(asked, signal), this.inForce.at(asked.nic)]);
-      if (!signal.aborted) this.take(answer, groups);
+      if (signal.aborted) return;
+      this.take(answer, groups);
     } catch (failure) {
       if (signal.aborted) return;
       this.answer = null;
       this.failure = failure instanceof api.Refusal ? failure.message : TEXT.failed;
     }
     this.redraw();
+    if (this.answer && this.isOneOfOurs()) await this.fetchOther(signal);
+  }
+
+  isOneOfOurs() {
+    const { remoteIPAddress, nic } = this.packet;
+    return isOneAddress(remoteIPAddress) && this.stock.holders(remoteIPAddress).some((one) => one.id.toLowerCase() !== nic.toLowerCase());
+  }
+
+  /** The end across, where the network tells which interface it is. */
+  async fetchOther(signal) {
+    try {
+      const other = await askOther({ ...this.packet }, this.stock, this.inForceAcross, signal);
+      if (signal.aborted) return;
+      this.other = other;
+    } catch (failure) {
+      if (signal.aborted) return;
+      this.other = { failure: failure instanceof api.Refusal ? failure.message : TEXT.failed };
+    }
+    this.place();
+    this.redraw();
   }
 
   take(answer, groups) {
     this.answer = answer;
-    this.stages = stagesOf(this.packet, answer, groups);
-    const decided = this.stages.findIndex((stage) => stage.resourceId && stage.resourceId === answer.decidedBy?.resourceId);
-    const open = this.stages.findIndex((stage) => stage.state === 'unsure' && stage.resourceId);
-    this.chosen = decided >= 0 ? decided : open;
+    this.groups = groups;
+    this.chosen = undefined;
+    this.place();
     remember(link(this.packet), this.title(), answer.access);
+  }
+
+  /** Puts the stages of both ends in a row; what was chosen before stays chosen. */
+  place() {
+    const chosen = this.stages?.[this.chosen];
+    const own = stagesOf(this.packet, this.answer, this.groups);
+    const across = this.other?.answer ? stagesOf(this.other.packet, this.other.answer, this.other.groups, this.other.name) : [];
+    const inbound = this.packet.direction === 'Inbound';
+    this.stages = alongThePath(inbound
+      ? [...across, ...(this.other?.answer ? [routeOf(this.other.answer.nextHop)] : []), ...own]
+      : [...own, routeOf(this.answer.nextHop), ...across]);
+    this.chosen = this.chosen === undefined
+      ? this.stages.indexOf(this.deciding(own))
+      : this.stages.findIndex((stage) => stage.resourceId === chosen?.resourceId && stage.kind === chosen?.kind && stage.where === chosen?.where);
+  }
+
+  /** The stage that decided, else the first that is open. */
+  deciding(own) {
+    const id = this.answer.decidedBy?.resourceId;
+    return own.find((stage) => stage.resourceId && stage.resourceId === id)
+      ?? own.find((stage) => stage.access === 'Unknown' && stage.resourceId);
   }
 
   title() {
@@ -97,8 +138,9 @@ export class Check {
   }
 
   nameOfRemote() {
-    const other = this.stock.byAddress.get(this.packet.remoteIPAddress);
-    return other ? other.title : TEXT.check.remote;
+    if (this.other?.name) return this.other.name;
+    const { remoteIPAddress } = this.packet;
+    return isOneAddress(remoteIPAddress) ? TEXT.check.remote : TEXT.check.everyAddress;
   }
 
   draw() {
@@ -106,7 +148,7 @@ export class Check {
         <button class="button" type="button" aria-expanded=${this.showsRecent}
           @click=${() => { this.showsRecent = !this.showsRecent; this.redraw(); }}>${icon('clock')}${TEXT.check.recent}</button></div>
       ${this.showsRecent ? this.drawRecent() : nothing}
-      ${this.form()}
+      ${this.form.draw()}
       ${this.failure ? html`<p class="note bad" role="alert">${this.failure}</p>` : nothing}
       ${this.answer ? this.drawAnswer() : this.drawBefore()}`;
   }
@@ -125,58 +167,17 @@ export class Check {
         <span class="muted">${TEXT.verdict[check.access]}</span></li>`)}</ul>`}</nav>`;
   }
 
-  form() {
-    const { packet } = this;
-    const wrong = wrongFields(packet);
-    const remote = html`<fieldset><legend>${TEXT.check.remote} <span class="muted">${TEXT.check.remoteHint}</span></legend>
-      <div class="ends far">${this.remote.draw(TEXT.check.remoteAddress, packet.remoteIPAddress, wrong.has('remoteIPAddress'))}
-      ${this.port('remotePort', TEXT.check.remotePort, wrong)}</div></fieldset>`;
-    const local = html`<fieldset><legend>${TEXT.check.local} <span class="muted">${TEXT.check.localHint}</span></legend>
-      <div class="ends near">${this.local.draw(TEXT.check.interface, this.typedNic ?? (packet.nic && this.nameOfLocal()), false)}
-      ${this.localAddress(wrong)}${this.port('localPort', TEXT.check.localPort, wrong)}</div></fieldset>`;
-    const inbound = packet.direction === 'Inbound';
-    return html`<form class="card question" aria-label=${TEXT.check.title} @submit=${(event) => event.preventDefault()}>
-      ${inbound ? remote : local}${this.between()}${inbound ? local : remote}</form>`;
-  }
-
-  between() {
-    return html`<div class="between">
-      ${this.select('direction', TEXT.check.direction, ['Inbound', 'Outbound'])}
-      ${this.select('protocol', TEXT.check.protocol, PROTOCOLS)}</div>`;
-  }
-
-  select(field, label, values) {
-    return html`<label class="field"><span>${label}</span>
-      <select class="input" @change=${(event) => this.change({ [field]: event.target.value })}>
-      ${values.map((value) => html`<option value=${value} ?selected=${this.packet[field] === value}>${value}</option>`)}</select></label>`;
-  }
-
-  localAddress(wrong) {
-    const nic = this.stock.byId.get(this.packet.nic.toLowerCase());
-    return html`<label class="field"><span>${TEXT.check.localAddress}</span>
-      <input class="input mono" list="own-addresses" spellcheck="false" .value=${this.packet.localIPAddress}
-        aria-invalid=${wrong.has('localIPAddress') ? 'true' : nothing}
-        @input=${(event) => this.change({ localIPAddress: event.target.value.trim() })}></label>
-      <datalist id="own-addresses">${(nic?.addresses ?? []).map((address) => html`<option value=${address}></option>`)}</datalist>`;
-  }
-
-  port(field, label, wrong) {
-    return html`<label class="field"><span>${label}</span>
-      <input class="input mono" inputmode="numeric" ?disabled=${!hasPorts(this.packet)} .value=${this.packet[field]}
-        aria-invalid=${wrong.has(field) ? 'true' : nothing}
-        @input=${(event) => this.change({ [field]: event.target.value.trim() })}></label>`;
-  }
-
   drawAnswer() {
     const local = { name: this.nameOfLocal(), address: this.packet.localIPAddress };
     const remote = { name: this.nameOfRemote(), address: this.packet.remoteIPAddress };
     return html`<div class="answer ${toneOf(this.answer)}">
-      ${verdict(this.answer, this.copy.draw())}
+      ${verdict(this.answer, this.copy.draw(), this.other)}
       ${path({
         ends: this.packet.direction === 'Inbound' ? [remote, local] : [local, remote],
-        stages: this.stages, chosen: this.chosen, packet: this.packet,
+        stages: this.stages, chosen: this.chosen,
         choose: (at) => { this.chosen = at === this.chosen ? -1 : at; this.redraw(); },
       })}
+      <p><a href=${`#/rules?${new URLSearchParams({ nic: this.packet.nic, direction: this.packet.direction })}`}>${TEXT.check.allRules}</a></p>
       ${beside(this.answer)}</div>`;
   }
 }

@@ -1,14 +1,17 @@
 // The question of Check: its fields, the link that holds it, and what makes it whole.
 export const FIELDS = [
-  'nic', 'direction', 'protocol', 'localIPAddress', 'localPort', 'remoteIPAddress', 'remotePort',
+  'subscription', 'resourceGroup', 'nic', 'direction', 'protocol', 'localIPAddress', 'localPort', 'remoteIPAddress', 'remotePort',
 ];
 export const PROTOCOLS = ['TCP', 'UDP', 'ICMP', 'ESP', 'AH'];
 const PORTLESS = new Set(['ICMP', 'ESP', 'AH']);
 
-const BLANK = { nic: '', direction: 'Inbound', protocol: 'TCP', localIPAddress: '', localPort: '', remoteIPAddress: '', remotePort: '' };
+const BLANK = { subscription: '', resourceGroup: '', nic: '', direction: 'Inbound', protocol: 'TCP', localIPAddress: '', localPort: '', remoteIPAddress: '', remotePort: '' };
+const NARROWING = new Set(['subscription', 'resourceGroup']);
 const ADDRESS = /^[0-9a-f.:]+$/i;
+const PREFIX = /^[0-9a-f.:]+\/\d{1,3}$/i;
+const TAG = /^[a-z][\w-]*(\.\w+)?$/i;
 
-export const isAddress = (text) => ADDRESS.test(text) && /[.:]/.test(text);
+export const isOneAddress = (text) => ADDRESS.test(text) && /[.:]/.test(text);
 export const hasPorts = (packet) => !PORTLESS.has(packet.protocol);
 
 export function parse(parameters) {
@@ -20,7 +23,7 @@ export function parse(parameters) {
 }
 
 export function link(packet) {
-  const given = FIELDS.filter((field) => packet[field] !== '');
+  const given = FIELDS.filter((field) => (packet[field] ?? '') !== '');
   return `#/check?${new URLSearchParams(given.map((field) => [field, packet[field]]))}`;
 }
 
@@ -30,9 +33,9 @@ const isPort = (text) => text === '*' || (/^\d{1,5}$/.test(text) && Number(text)
 /** Which fields are filled in and wrong. */
 export function wrongFields(packet) {
   const wrong = new Set();
-  for (const field of ['localIPAddress', 'remoteIPAddress']) {
-    if (packet[field] !== '' && !ADDRESS.test(packet[field])) wrong.add(field);
-  }
+  const { localIPAddress: local, remoteIPAddress: remote } = packet;
+  if (local !== '' && !ADDRESS.test(local)) wrong.add('localIPAddress');
+  if (remote !== '' && ![ADDRESS, PREFIX, TAG].some((form) => form.test(remote))) wrong.add('remoteIPAddress');
   for (const field of ['localPort', 'remotePort']) {
     if (hasPorts(packet) && packet[field] !== '' && !isPort(packet[field])) wrong.add(field);
   }
@@ -41,7 +44,7 @@ export function wrongFields(packet) {
 
 /** What the server is asked; null while something is missing or wrong. */
 export function question(packet) {
-  const needed = FIELDS.filter((field) => hasPorts(packet) || !field.endsWith('Port'));
+  const needed = FIELDS.filter((field) => !NARROWING.has(field) && (hasPorts(packet) || !field.endsWith('Port')));
   if (wrongFields(packet).size > 0 || needed.some((field) => packet[field] === '')) {
     return null;
   }

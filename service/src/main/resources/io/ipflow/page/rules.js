@@ -3,7 +3,7 @@ import { html, nothing } from '/lib/lit-html.js';
 import * as api from './api.js';
 import { Combobox } from './combobox.js';
 import { CopyLink } from './copy-link.js';
-import { isAddress } from './packet.js';
+import { isOneAddress } from './packet.js';
 import { drawStage } from './rule-table.js';
 import { rulesOf, stagesIn } from './rule-stages.js';
 import { segments } from './segments.js';
@@ -60,7 +60,7 @@ export class Rules {
 
   question() {
     const { nic, search } = this.asked;
-    return { nic, details: true, ...(isAddress(search) ? { contains: search } : {}) };
+    return { nic, details: true, ...(isOneAddress(search) ? { contains: search } : {}) };
   }
 
   ask(pause) {

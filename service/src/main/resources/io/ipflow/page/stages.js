@@ -12,34 +12,34 @@ const STATES = { Allow: '', Deny: 'stops', Unknown: 'unsure' };
 
 export const lastName = (id) => id.slice(id.lastIndexOf('/') + 1);
 
-/** The stages in their order; one that has rules has a `resourceId`, and what was tried. */
-export function stagesOf(packet, answer, groups) {
-  const stages = ORDER[packet.direction].flatMap((kind) => stagesOfKind(kind, answer, groups));
-  const stop = stages.findIndex((stage) => stage.state === 'stops');
-  stages.forEach((stage, at) => stop >= 0 && at > stop && Object.assign(stage, { state: 'past', said: TEXT.stages.past }));
-  return packet.direction === 'Outbound'
-    ? [...stages, route(answer.nextHop, stop >= 0)]
-    : stages;
+/**
+ * The stages of one end in their order; one that has rules has a `resourceId`, and what was tried.
+ * `where` names the end that is across.
+ */
+export function stagesOf(packet, answer, groups, where = '') {
+  return ORDER[packet.direction]
+    .flatMap((kind) => stagesOfKind(kind, answer, groups))
+    .map((stage) => ({ ...stage, packet, where }));
 }
 
 function stagesOfKind(kind, answer, groups) {
   const there = groups.filter((group) => group.association?.[ASSOCIATIONS[kind]]);
-  const met = answer.trace.filter((trace) => trace.stage === kind);
-  const traced = met.map((trace) => fromTrace(kind, trace, there));
-  const past = there
-    .filter((group) => !traced.some((stage) => stage.group === group))
-    .map((group) => fromGroup(kind, group));
-  if (traced.length + past.length > 0) return [...traced, ...past];
+  const ofKind = (traces, isMet) => traces.filter((trace) => trace.stage === kind).map((trace) => fromTrace(kind, trace, there, isMet));
+  const traced = [...ofKind(answer.trace, true), ...ofKind(answer.notReached ?? [], false)];
+  const unjudged = there.filter((group) => !traced.some((stage) => stage.group === group)).map((group) => fromGroup(kind, group));
+  if (traced.length + unjudged.length > 0) return [...traced, ...unjudged];
   return kind === 'adminRules' ? [] : [plain(kind)];
 }
 
-function fromTrace(kind, trace, groups) {
+function fromTrace(kind, trace, groups, isMet) {
   const group = groups.find((one) => sameResource(resource(one), trace.resourceId)) ?? groups[0];
   return {
     kind,
     title: TEXT.stages[kind],
     name: group?.networkSecurityGroup || kind === 'adminRules' ? lastName(trace.resourceId) : TEXT.stages.unknown,
     resourceId: trace.resourceId,
+    access: trace.access,
+    isMet,
     state: STATES[trace.access],
     said: trace.ruleName || trace.access !== 'Allow' ? TEXT.stages[trace.access] : TEXT.stages.passes,
     rules: trace.rules ?? [],
@@ -52,33 +52,35 @@ const sameResource = (one, two) => one.toLowerCase() === two.toLowerCase();
 
 function fromGroup(kind, group) {
   const id = resource(group);
-  return {
-    kind,
-    title: TEXT.stages[kind],
-    name: id === '' ? TEXT.stages.unknown : lastName(id),
-    resourceId: id,
-    state: 'past',
-    said: TEXT.stages.past,
-    rules: [],
-    group,
-  };
+  return { kind, title: TEXT.stages[kind], name: id === '' ? TEXT.stages.unknown : lastName(id), resourceId: id, isMet: false, state: 'past', said: TEXT.stages.past, rules: [], group };
 }
 
-const plain = (kind) => ({
-  kind, title: TEXT.stages[kind], name: TEXT.stages.none, state: '', said: TEXT.stages.passes, rules: [],
-});
+const plain = (kind) => ({ kind, title: TEXT.stages[kind], name: TEXT.stages.none, isMet: true, state: '', said: TEXT.stages.passes, rules: [] });
 
-function route(hop, stopped) {
+/** The route that the sender's packet takes. */
+export function routeOf(hop) {
   const known = hop.nextHopType !== 'Unknown';
   const drops = hop.nextHopType === 'None';
   return {
     kind: 'route',
     title: TEXT.stages.route,
-    name: hop.nextHopIpAddress ? `${hop.nextHopType} ${hop.nextHopIpAddress}` : hop.nextHopType,
-    state: stopped ? 'past' : drops ? 'stops' : known ? '' : 'unsure',
-    said: stopped ? TEXT.stages.past : drops ? TEXT.stages.Deny : known ? TEXT.stages.passes : TEXT.stages.Unknown,
+    name: hop.nextHopIpAddress ? `${hop.nextHopType} ${hop.nextHopIpAddress}` : known ? hop.nextHopType : TEXT.stages.severalRoutes,
+    isMet: true,
+    state: drops ? 'stops' : known ? '' : 'unsure',
+    said: drops ? TEXT.stages.Deny : known ? TEXT.stages.passes : TEXT.stages.Unknown,
     rules: [],
   };
+}
+
+/** Marks what the packet does not get to: behind what stops it, or passed over by an admin rule. */
+export function alongThePath(stages) {
+  const stop = stages.findIndex((stage) => stage.state === 'stops' && stage.isMet);
+  return stages.map((stage, at) => {
+    const behind = stop >= 0 && at > stop;
+    if (!behind && stage.isMet) return stage;
+    const said = stage.kind === 'route' || !stage.access ? TEXT.stages.past : TEXT.stages.would[stage.access];
+    return { ...stage, state: 'past', said: behind ? said : TEXT.stages.skipped };
+  });
 }
 
 /** The rules of a stage in the order of evaluation, each with what was found when it was tried. */

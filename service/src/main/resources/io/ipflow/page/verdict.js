@@ -2,6 +2,7 @@
 import { html, nothing } from '/lib/lit-html.js';
 import { TEXT } from './texts.js';
 import { icon } from './icons.js';
+import { link } from './packet.js';
 import { lastName } from './stages.js';
 
 const TONES = { Allow: 'allow', Deny: 'deny', Unknown: 'open' };
@@ -9,15 +10,26 @@ const BADGES = { Allow: 'yes', Deny: 'no', Unknown: 'open' };
 
 export const toneOf = (answer) => TONES[answer.access];
 
-export function verdict(answer, copy) {
+/** `other` is what the end across says, where it is ours. */
+export function verdict(answer, copy, other) {
   return html`<section class="card verdict" role="status" aria-live="polite">
     <span class="badge">${icon(BADGES[answer.access])}</span>
     <h2>${TEXT.verdict[answer.access]}</h2>
     <p>${sentence(answer)}</p>
     <div class="acts">${copy}</div>
+    ${other ? otherEnd(other) : nothing}
     ${answer.access === 'Unknown' ? reasons(answer.dependsOn) : nothing}
   </section>`;
 }
+
+function otherEnd(other) {
+  if (other.failure) return html`<p class="across">${TEXT.across.unsure} ${other.failure}</p>`;
+  return html`<p class="across"><span class="chip ${TONES[other.answer.access]}">${TEXT.verdict[other.answer.access]}</span>
+    ${TEXT.across.at(other.name)} ${other.answer.access === 'Unknown' ? nothing : sentence(other.answer)}
+    <a href=${link(other.packet)}>${TEXT.across.check}</a></p>`;
+}
+
+const SHOWN_OUTCOMES = 8;
 
 function sentence(answer) {
   if (answer.access === 'Unknown') return TEXT.dependsOn;
@@ -34,11 +46,14 @@ const priority = (answer) =>
 function reasons(dependsOn) {
   return html`<div class="reasons">${dependsOn.map((reason) => html`<div class="reason">
     <b>${reason.what}</b>
-    <div class="outcomes">${(reason.outcomes ?? []).map((outcome) =>
-      html`<span><b class=${outcome.access}>${TEXT.verdict[outcome.access] ?? outcome.access}</b> ${TEXT.when} ${outcome.when}</span>`)}</div>
+    <div class="outcomes">${(reason.outcomes ?? []).slice(0, SHOWN_OUTCOMES).map((outcome) =>
+      html`<span><b class=${outcome.access}>${TEXT.verdict[outcome.access] ?? outcome.access}</b> ${TEXT.when} ${outcome.when}</span>`)}${more(reason.outcomes)}</div>
     ${reason.supply ? html`<div class="supply"><span class="muted">${TEXT.closes}</span><code>${reason.supply}</code></div>` : nothing}
   </div>`)}</div>`;
 }
+
+const more = (outcomes = []) =>
+  (outcomes.length > SHOWN_OUTCOMES ? html`<span class="muted">${TEXT.ruleScreen.further(outcomes.length - SHOWN_OUTCOMES)}</span>` : nothing);
 
 export function beside(answer) {
   const azure = answer.access === 'Unknown' ? TEXT.beside.azureOpen : [answer.access, answer.ruleName].filter(Boolean).join(', ');

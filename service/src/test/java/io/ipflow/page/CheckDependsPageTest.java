@@ -1,0 +1,109 @@
+package io.ipflow.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the configuration leaves open: an NSG that is referred to and not stored, a tag. */
+class CheckDependsPageTest {
+  private static final String GROUP =
+      "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/open/providers/Microsoft.Network/";
+  private static final String LINK =
+      "#/check?nic="
+          + GROUP.replace("/", "%2F")
+          + "networkInterfaces%2Fpay-1-nic&direction=Inbound&protocol=TCP"
+          + "&localIPAddress=10.7.1.4&localPort=443&remotePort=50000&remoteIPAddress=";
+
+  @RegisterExtension private static final Windows WINDOWS = Windows.atOwnServer();
+
+  /** The subnet's group is stored and names a tag; the interface's group is not. */
+  private static String network() {
+    return """
+        [{"id": "GROUPvirtualNetworks/pay", "name": "pay", "type": "Microsoft.Network/virtualNetworks",
+          "location": "westeurope", "properties": {"addressSpace": {"addressPrefixes": ["10.7.0.0/16"]},
+          "subnets": [{"name": "apps", "id": "GROUPvirtualNetworks/pay/subnets/apps",
+            "properties": {"addressPrefix": "10.7.1.0/24",
+              "networkSecurityGroup": {"id": "GROUPnetworkSecurityGroups/apps-nsg"}}}]}},
+         {"id": "GROUPnetworkSecurityGroups/apps-nsg", "name": "apps-nsg", "location": "westeurope",
+          "type": "Microsoft.Network/networkSecurityGroups", "properties": {"securityRules": [
+            {"name": "AllowFrontDoor", "properties": {"priority": 100, "direction": "Inbound",
+              "access": "Allow", "protocol": "Tcp", "sourceAddressPrefix": "AzureFrontDoor.Backend",
+              "sourcePortRange": "*", "destinationAddressPrefix": "*", "destinationPortRange": "443"}},
+            {"name": "AllowOffice", "properties": {"priority": 110, "direction": "Inbound",
+              "access": "Allow", "protocol": "Tcp", "sourceAddressPrefix": "198.51.100.0/24",
+              "sourcePortRange": "*", "destinationAddressPrefix": "*", "destinationPortRange": "443"}}]}},
+         {"id": "GROUPnetworkInterfaces/pay-1-nic", "name": "pay-1-nic", "location": "westeurope",
+          "type": "Microsoft.Network/networkInterfaces", "properties": {
+            "networkSecurityGroup": {"id": "GROUPnetworkSecurityGroups/pay-nsg"},
+            "ipConfigurations": [{"name": "ipconfig1", "id": "GROUPnetworkInterfaces/pay-1-nic/ipConfigurations/ipconfig1",
+              "properties": {"privateIPAddress": "10.7.1.4", "primary": true,
+                "subnet": {"id": "GROUPvirtualNetworks/pay/subnets/apps"}}}]}}]
+        """
+        .replace("GROUP", GROUP);
+  }
+
+  @BeforeEach
+  void fill() throws Exception {
+    WINDOWS.server().send("POST", "/ipflow/v1/import", network());
+  }
+
+  @Test
+  void anOpenGroupIsNamedWithWhatFollowsEitherWayAndWhatClosesIt() throws Exception {
+    Page page = WINDOWS.open(LINK + "198.51.100.7");
+    assertThat(page.getByRole(AriaRole.STATUS).getByRole(AriaRole.HEADING)).hasText("It depends");
+    assertThat(page.locator(".reason")).containsText("pay-nsg");
+    assertThat(page.locator(".reason")).containsText("Access allowed");
+    assertThat(page.locator(".reason")).containsText("Access denied");
+    assertThat(page.locator(".supply")).containsText("az network nsg show");
+    assertThat(page.locator(".stages")).containsText("Depends");
+    assertThat(page.locator(".beside")).containsText("what the open part decides");
+  }
+
+  /** The rule that names the tag was shown as one that does not match. */
+  @Test
+  void aRuleOfWhichItIsOpenWhetherItMatchesSaysSo() throws Exception {
+    Page page = WINDOWS.open(LINK + "20.0.0.1");
+    assertThat(rule(page, "AllowFrontDoor"))
+        .containsText("May match: open whether 20.0.0.1 is AzureFrontDoor.Backend");
+    assertThat(rule(page, "AllowOffice")).containsText("20.0.0.1 is not in 198.51.100.0/24");
+    assertThat(rule(page, "DenyAllInBound")).containsText("decides if none above does");
+  }
+
+  private static Locator rule(Page page, String name) {
+    return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  /** Denied whatever the open group is: no Unknown. */
+  @Test
+  void whereAClosedStageDeniesItDoesNotDepend() throws Exception {
+    Page page = WINDOWS.open(LINK.replace("localPort=443", "localPort=22") + "198.51.100.7");
+    assertThat(page.getByRole(AriaRole.STATUS).getByRole(AriaRole.HEADING))
+        .hasText("Access denied");
+    assertThat(page.locator(".stages")).containsText("Not reached; depends");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "198.51.100.7, LIGHT, 1280",
+    "20.0.0.1, LIGHT, 1280",
+    "20.0.0.1, DARK, 1280",
+    "20.0.0.1, LIGHT, 390",
+    "20.0.0.1, DARK, 390"
+  })
+  void axeFindsNothingAndNothingIsCutOff(String remote, ColorScheme colours, int width)
+      throws Exception {
+    Browsing window = WINDOWS.at(colours, width);
+    window.open(LINK + remote);
+    assertThat(window.page.getByRole(AriaRole.STATUS).getByRole(AriaRole.HEADING))
+        .hasText("It depends");
+    window.assertWhole("check-depends-%s-%s-%d".formatted(remote, colours, width));
+  }
+}
