@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What is sent to get in, or to bring the server down, and is refused. */
 class RefusedRequestsTest {
+  private static final String GROUP =
+      "/subscriptions/11111111-2222-3333-4444-555555555555/resourcegroups/rg"
+          + "?api-version=2021-04-01";
   private static final String ASKED = "/subscriptions?api-version=2019-11-01";
 
   @TempDir private static Path folder;
@@ -149,14 +153,22 @@ class RefusedRequestsTest {
     HttpResponse<String> answer =
         server.send(
             server
-                .request(
-                    "/subscriptions/11111111-2222-3333-4444-555555555555/resourcegroups/rg"
-                        + "?api-version=2021-04-01")
+                .request(GROUP)
                 .header("Authorization", "Bearer " + server.freshToken())
                 .PUT(BodyPublishers.ofString("{\"a\":".repeat(100_000))));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(RunningServer.json(answer).at("/error/code").stringValue())
         .isEqualTo("InvalidRequestContent");
+  }
+
+  /** Found by a million malformed requests: no decimal of Java's has such an exponent. */
+  @ParameterizedTest
+  @ValueSource(strings = {"99999999E99999999999999", "{\"a\":1E99999999999}", "[-1e-99999999999]"})
+  void anExponentThatIsTooLongIsRefused(String body) throws Exception {
+    for (String path : List.of(GROUP, "/ipflow/v1/verify")) {
+      String method = path.equals(GROUP) ? "PUT" : "POST";
+      assertThat(server.send(method, path, body).statusCode()).as(path).isEqualTo(400);
+    }
   }
 
   @Test

@@ -59,7 +59,8 @@ final class ApiJson {
     }
     try {
       return MAPPER.readTree(body);
-    } catch (StreamConstraintsException e) {
+    } catch (StreamConstraintsException | NumberFormatException e) {
+      // The latter is what Jackson throws of an exponent that no BigDecimal has.
       throw ApiException.bad(
           CODE,
           Detail.of(

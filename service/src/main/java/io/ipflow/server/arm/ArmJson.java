@@ -66,7 +66,8 @@ public final class ArmJson {
     JsonNode node;
     try {
       node = READER.readTree(body.bytes());
-    } catch (StreamConstraintsException e) {
+    } catch (StreamConstraintsException | NumberFormatException e) {
+      // The latter is what Jackson throws of an exponent that no BigDecimal has.
       throw ArmErrors.invalidRequestContent(
           "the body is nested deeper than "
               + DEEPEST
