@@ -100,4 +100,18 @@ public record ServerSettings(
         other,
         operations);
   }
+
+  /** Returns the same with another file of service tags. */
+  public ServerSettings withServiceTags(Path file) {
+    return new ServerSettings(
+        listen,
+        folder,
+        certificate,
+        names,
+        audiences,
+        tokenLifetime,
+        Optional.of(file),
+        limits,
+        operations);
+  }
 }

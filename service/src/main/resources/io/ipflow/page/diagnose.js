@@ -11,6 +11,7 @@ import { TEXT } from './texts.js';
 const KEY = 'ipflow.checks';
 const LONGEST_IN_LINK = 4000;
 const SHOWN_AT_ONCE = 200;
+const LONG_PASTE = 10000;
 const TEXTS = TEXT.diagnosing;
 
 export class Diagnose {
@@ -78,6 +79,17 @@ export class Diagnose {
     this.redraw();
   }
 
+  /** A long text is put in as a whole: typed in by the browser, thousands of lines take their time. */
+  paste(event) {
+    const text = event.clipboardData.getData('text/plain');
+    if (text.length < LONG_PASTE) return;
+    event.preventDefault();
+    const area = event.target;
+    area.setRangeText(text.replace(/\r\n?/g, '\n'), area.selectionStart, area.selectionEnd, 'end');
+    this.keep(area.value);
+    this.redraw();
+  }
+
   async choose(event) {
     const [file] = event.target.files;
     event.target.value = '';
@@ -104,6 +116,7 @@ export class Diagnose {
     return html`<form class="card paste" aria-label=${TEXTS.title} @submit=${(event) => { event.preventDefault(); this.ask(); }}>
       <label class="field"><span>${TEXTS.paste}</span>
         <textarea class="input mono" rows="7" spellcheck="false" wrap="off" placeholder=${TEXTS.example} .value=${this.text}
+          @paste=${(event) => this.paste(event)}
           @input=${(event) => { this.keep(event.target.value); this.redraw(); }}></textarea></label>
       <p class="muted">${TEXTS.fields} <code>${FIELD_NAMES.join(', ')}</code> ${TEXTS.expected}</p>
       <div class="acts"><button class="button main" type="submit" ?disabled=${!this.text.trim()}>${TEXTS.go}</button>

@@ -93,5 +93,5 @@ function result(trial, packet, afterOpen) {
 function perhaps({ firstMismatch: field, got, expected }, packet) {
   if (!field) return TEXT.rules.perhaps;
   const many = ['source', 'destination'].includes(field) && !isOneAddress(packet.remoteIPAddress);
-  return many ? TEXT.rules.someMay(packet.remoteIPAddress, expected) : TEXT.rules.open(got, expected);
+  return many ? TEXT.rules.someMay(packet.remoteIPAddress, expected) : TEXT.rules.open(field, got, expected);
 }

@@ -24,15 +24,15 @@ function stage(kind, group) {
   };
 }
 
-/** Adds the rules of that direction, and those of them that the search finds. */
-export function rulesOf(stage, direction, search, looked) {
+/** Adds the rules of that direction, and those that the search finds: by text, or by the address at `side`. */
+export function rulesOf(stage, direction, search, side) {
   const rules = (stage.group?.effectiveSecurityRules ?? []).filter((rule) => (rule.direction ?? direction) === direction);
-  return { ...stage, rules, shown: rules.filter((rule) => finds(rule, search, looked)) };
+  return { ...stage, rules, shown: rules.filter((rule) => finds(rule, search, side)) };
 }
 
-function finds(rule, search, looked) {
+function finds(rule, search, side) {
   if (!search) return true;
-  if (looked) return rule.contains && (rule.contains.source !== 'no' || rule.contains.destination !== 'no');
+  if (side) return rule.contains && rule.contains[side] !== 'no';
   const text = textOf(rule).toLowerCase();
   return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }

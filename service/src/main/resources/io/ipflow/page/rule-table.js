@@ -15,9 +15,14 @@ export function drawStage(stage, { at, form, tags, looked }) {
   return html`<section class="card stage-rules" aria-labelledby=${id}>
     <div class="head"><h2 id=${id}><span class="step">${at}</span>${stage.title}: ${breaking(stage.name)}</h2>
       <span class="muted">${stage.at ?? ''}</span>
-      <span class="muted">${stage.group ? TEXT.ruleScreen.count(stage.shown.length, stage.rules.length) : TEXT.ruleScreen.passes}</span></div>
+      ${total(stage)}</div>
     ${(stage.group?.open ?? []).map(unsure)}
     ${stage.shown.length > 0 ? table(stage, { form, tags, looked }) : nothing}</section>`;
+}
+
+function total({ group, rules, shown }) {
+  if (group?.open && rules.length === 0) return html`<span class="unsure">${TEXT.ruleScreen.open}</span>`;
+  return html`<span class="muted">${group ? TEXT.ruleScreen.count(shown.length, rules.length) : TEXT.ruleScreen.passes}</span>`;
 }
 
 const table = (stage, shown) => html`<table class="grid" role="table">
@@ -33,12 +38,19 @@ function row(rule, stage, shown) {
   return html`<tr role="row" class=${isDefault(rule) ? 'faint' : ''}>
     ${cell(0, rule.priority ?? '?', 'mono')}
     ${cell(1, html`<div class="stacked"><b>${breaking(rule.name.slice(rule.name.indexOf('/') + 1))}</b>
-      ${isDefault(rule) ? html`<span class="name">${TEXT.ruleScreen.isDefault}</span>` : nothing}${(rule.open ?? []).map(unsure)}</div>`)}
+      ${isDefault(rule) ? html`<span class="name">${TEXT.ruleScreen.isDefault}</span>` : nothing}${openBeside(rule, stage, effective).map(foldedUnsure)}</div>`)}
     ${cell(2, effective && protocol === '*' ? TEXT.ruleScreen.any : protocol)}
     ${cell(3, side(rule, 'source', stage, shown), 'mono')}
     ${cell(4, side(rule, 'destination', stage, shown), 'mono')}
     ${cell(5, ports(written.destinationPorts, effective), 'mono')}
     ${cell(6, html`${rule.access ?? '?'}`)}</tr>`;
+}
+
+/** What is open in the rule and is not told of its tags and groups beside it. */
+function openBeside(rule, stage, effective) {
+  const named = effective ? [...rule.written.sources, ...rule.written.destinations] : [];
+  const told = new Set(named.flatMap((one) => stage.operands.get(one.toLowerCase())?.open ?? []).map((thing) => thing.what));
+  return (rule.open ?? []).filter((thing) => !told.has(thing.what));
 }
 
 const ports = (list, effective) =>
@@ -87,3 +99,6 @@ const folded = (title, count, list, remarks = [], open = []) => html`<details cl
   ${open.map(unsure)}</details>`;
 
 const unsure = (thing) => html`<p class="unsure">${TEXT.ruleScreen.isOpen(thing.what)} ${TEXT.closes} <code>${thing.supply}</code></p>`;
+
+const foldedUnsure = (thing) => html`<details class="operand"><summary class="unsure">${TEXT.ruleScreen.isOpen(thing.what)}</summary>
+  <p class="unsure">${TEXT.closes} <code>${thing.supply}</code></p></details>`;

@@ -86,6 +86,14 @@ export class Rules {
     this.redraw();
   }
 
+  /** Where the address that was looked for stands in packets; null where it was no address. */
+  side() {
+    if (!this.looked) return null;
+    const nic = this.stock.byId.get(this.asked.nic.toLowerCase());
+    const isOwn = nic?.addresses.includes(this.looked) ?? false;
+    return isOwn === (this.asked.direction === 'Inbound') ? 'destination' : 'source';
+  }
+
   name() {
     const nic = this.stock.byId.get(this.asked.nic.toLowerCase());
     return nic ? nic.title : lastName(this.asked.nic);
@@ -114,10 +122,10 @@ export class Rules {
     }
     if (!this.groups) return html`<p class="loading" role="status">${TEXT.loading}</p>`;
     const { direction, form, search } = this.asked;
-    const stages = stagesIn(this.groups, direction).map((stage) => rulesOf(stage, direction, search, this.looked));
+    const stages = stagesIn(this.groups, direction).map((stage) => rulesOf(stage, direction, search, this.side()));
     const [shown, all] = [stages.flatMap((stage) => stage.shown), stages.flatMap((stage) => stage.rules)];
     return html`<p class="muted" role="status">${TEXT.ruleScreen.summary(direction, all.length)}
-        ${search ? TEXT.ruleScreen.found(shown.length, search, this.looked) : nothing}</p>
+        ${search ? TEXT.ruleScreen.found(shown.length, search, this.side()) : nothing}</p>
       ${stages.map((stage, at) => drawStage(stage, { at: at + 1, form, tags: this.tags, looked: this.looked }))}`;
   }
 }

@@ -82,7 +82,7 @@ export const TEXT = {
     decides: 'All match: decides',
     decidesElse: 'All match: decides if none above does',
     perhaps: 'May match: it is open whether the rule is there',
-    open: (got, expected) => `May match: open whether ${got} is ${expected}`,
+    open: (field, got, expected) => `May match: open whether ${got} is ${/^(source|destination)$/.test(field) ? 'in ' : ''}${expected}`,
     someMay: (asked, expected) => `Part of ${asked} may be in ${expected}`,
     later: 'Not tried',
     none: 'Nothing is known of its rules.',
@@ -169,8 +169,8 @@ export const TEXT = {
     columns: ['Priority', 'Rule', 'Protocol', 'Source', 'Destination', 'Port', 'Action'],
     summary: (direction, rules) =>
       `${rules} ${direction.toLowerCase()} ${rules === 1 ? 'rule' : 'rules'}: in each stage the first match decides, and every stage has to allow.`,
-    found: (found, search, address) =>
-      address ? `${address} is or may be in ${found}.` : `${found} ${found === 1 ? 'has' : 'have'} “${search}”.`,
+    found: (found, search, side) =>
+      side ? `${search} is, or may be, in the ${side} of ${found}.` : `${found} ${found === 1 ? 'has' : 'have'} “${search}”.`,
     at: { subnet: (name) => `on subnet ${name}`, networkInterface: (name) => `on interface ${name}` },
     count: (shown, all) => (shown === all ? `${all} rules` : `${shown} of ${all} rules`),
     passes: 'passes everything',

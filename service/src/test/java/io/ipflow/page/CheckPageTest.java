@@ -74,6 +74,20 @@ class CheckPageTest {
     assertThat(field(page, "Local IP")).hasValue("10.0.3.4");
   }
 
+  /** The ends change places with the direction; whoever chose it goes on from there. */
+  @Test
+  void theFocusStaysWhereTheDirectionIsChosen() throws Exception {
+    Page page = WINDOWS.open(LINK + "443");
+    choice(page, "Direction").focus();
+    choice(page, "Direction").selectOption("Outbound");
+    assertThat(page.locator("form fieldset").first()).containsText("Local end");
+    assertThat(choice(page, "Direction")).isFocused();
+    page.keyboard().press("Tab");
+    assertThat(choice(page, "Protocol")).isFocused();
+    page.keyboard().press("Tab");
+    assertThat(field(page, "Remote IP, interface or tag")).isFocused();
+  }
+
   @Test
   void aStageShowsItsRulesAndHidesThem() throws Exception {
     Page page = WINDOWS.open(LINK + "443");

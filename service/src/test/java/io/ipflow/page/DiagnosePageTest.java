@@ -117,6 +117,29 @@ class DiagnosePageTest {
     assertThat(Files.readString(download.path())).isEqualTo(whole.body());
   }
 
+  /** Measured on two busy cores: 5,000 checks answered in some 4 s, sorted in 0.7 s. */
+  @Test
+  void thousandsOfRowsStayFluent() throws Exception {
+    StringBuilder many = new StringBuilder(HEADER);
+    for (int port = 1; port <= 5000; port++) {
+      many.append("web-1,Inbound,TCP,10.0.1.4,").append(port).append(",203.0.113.9,5000,Deny,\n");
+    }
+    Page page = WINDOWS.open("#/diagnose");
+    page.getByLabel("Checks as CSV").focus();
+    page.evaluate(
+        "text => { const data = new DataTransfer(); data.setData('text/plain', text);"
+            + " document.activeElement.dispatchEvent(new ClipboardEvent('paste',"
+            + " { clipboardData: data, bubbles: true, cancelable: true })); }",
+        many.toString());
+    button(page, "Answer all").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("5,000 checks answered");
+    long answered = System.nanoTime();
+    button(page, "Verdict").click();
+    assertThat(rows(page).first()).containsText("differs");
+    long sorted = System.nanoTime();
+    assertThat(sorted - answered).isLessThan(3_000_000_000L); // A busy machine has its time.
+  }
+
   @Test
   void aTableOfASpreadsheetIsReadToo() throws Exception {
     Page page =

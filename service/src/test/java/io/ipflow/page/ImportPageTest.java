@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -118,10 +119,35 @@ class ImportPageTest {
             + "\n"
             + NSG.formatted("l2", "l2", "").replace("\n", "")));
     Page page = WINDOWS.open("#/import");
-    choose(page, "shell.json", "lines.ndjson");
-    button(page, "Import 2 files").click();
-    assertThat(page.getByText("3 resources of 2 files stored")).isVisible();
+    try (GZIPOutputStream packed =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("packed.json.gz")))) {
+      packed.write(NSG.formatted("packed", "packed", "").getBytes(StandardCharsets.UTF_8));
+    }
+    choose(page, "shell.json", "lines.ndjson", "packed.json.gz");
+    button(page, "Import 3 files").click();
+    assertThat(page.getByText("4 resources of 3 files stored")).isVisible();
     assertThat(stored()).contains("\"shell\"", "\"l1\"", "\"l2\"");
+  }
+
+  @Test
+  void aSessionThatEndsKeepsTheChosenFiles() throws Exception {
+    Browsing window = WINDOWS.at(ColorScheme.LIGHT, 1280);
+    Page page = window.page;
+    window.openSignedOut("#/import");
+    page.evaluate(
+        "token => sessionStorage.setItem('ipflow.token', token)", WINDOWS.server().token());
+    page.reload();
+    choose(page, "export/one.json");
+    assertThat(button(page, "Import 1 file")).isEnabled();
+    page.evaluate("sessionStorage.setItem('ipflow.token', 'old')");
+    button(page, "Import 1 file").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("The session has ended");
+    window.forgive(); // The browser notes the 401.
+    page.getByLabel("Client id").fill("admin");
+    page.getByLabel("Secret").fill(io.ipflow.server.RunningServer.SECRET);
+    button(page, "Sign in").click();
+    button(page, "Import 1 file").click();
+    assertThat(page.getByText("1 resource of 1 file stored")).isVisible();
   }
 
   @Test

@@ -64,10 +64,13 @@ class RulesPageTest {
   void anAddressFindsTheRulesThatHoldItInsideTagsToo() throws Exception {
     Page page = WINDOWS.open(link("db-1-nic", ""));
     page.getByLabel("Search by text or address").fill("10.0.0.70");
-    assertThat(page.getByRole(AriaRole.STATUS)).containsText("10.0.0.70 is or may be in");
+    assertThat(page.getByRole(AriaRole.STATUS))
+        .containsText("10.0.0.70 is, or may be, in the source of 4");
     assertThat(rule(page, "AllowMonitoring")).containsText("holds 10.0.0.70");
     assertThat(rule(page, "DenyVirtualNetwork")).containsText("holds 10.0.0.70");
     assertThat(rule(page, "AllowSqlFromApp")).hasCount(0);
+    page.getByLabel("Search by text or address").fill("10.0.3.4");
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("in the destination of 6");
     page.getByLabel("Search by text or address").fill("monitoring");
     assertThat(page.locator("tbody tr")).hasCount(1);
   }

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class Windows implements BeforeAllCallback, AfterEachCallback {
   private static final Namespace OURS = Namespace.create(Windows.class);
 
+  /** Small, with Microsoft's shape and name. */
+  private static final Path TAGS = Path.of("src/test/samples/ServiceTags_Public_20251110.json");
+
   private final boolean ownServer;
   private Chromium chromium;
   private Held held;
@@ -66,7 +69,8 @@ final class Windows implements BeforeAllCallback, AfterEachCallback {
     static Held start() {
       try {
         Path folder = Files.createTempDirectory("ipflow-page");
-        Held held = new Held(folder, RunningServer.in(folder));
+        Held held =
+            new Held(folder, RunningServer.in(folder, settings -> settings.withServiceTags(TAGS)));
         held.fill();
         return held;
       } catch (Exception e) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the configuration leaves open: an NSG that is referred to and not stored, a tag. */
-class CheckDependsPageTest {
+class OpenNetworkPageTest {
   private static final String GROUP =
       "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/open/providers/Microsoft.Network/";
   private static final String LINK =
@@ -21,6 +21,9 @@ class CheckDependsPageTest {
           + GROUP.replace("/", "%2F")
           + "networkInterfaces%2Fpay-1-nic&direction=Inbound&protocol=TCP"
           + "&localIPAddress=10.7.1.4&localPort=443&remotePort=50000&remoteIPAddress=";
+
+  private static final String RULES =
+      "#/rules?nic=" + GROUP.replace("/", "%2F") + "networkInterfaces%2Fpay-1-nic";
 
   @RegisterExtension private static final Windows WINDOWS = Windows.atOwnServer();
 
@@ -39,7 +42,14 @@ class CheckDependsPageTest {
               "sourcePortRange": "*", "destinationAddressPrefix": "*", "destinationPortRange": "443"}},
             {"name": "AllowOffice", "properties": {"priority": 110, "direction": "Inbound",
               "access": "Allow", "protocol": "Tcp", "sourceAddressPrefix": "198.51.100.0/24",
-              "sourcePortRange": "*", "destinationAddressPrefix": "*", "destinationPortRange": "443"}}]}},
+              "sourcePortRange": "*", "destinationAddressPrefix": "*", "destinationPortRange": "443"}},
+            {"name": "AllowStorage", "properties": {"priority": 100, "direction": "Outbound",
+              "access": "Allow", "protocol": "Tcp", "sourceAddressPrefix": "*",
+              "sourcePortRange": "1024-65535", "destinationAddressPrefix": "Storage",
+              "destinationPortRanges": ["443", "8443-8450"]}},
+            {"name": "DenyInternet", "properties": {"priority": 200, "direction": "Outbound",
+              "access": "Deny", "protocol": "*", "sourceAddressPrefix": "*", "sourcePortRange": "*",
+              "destinationAddressPrefix": "Internet", "destinationPortRange": "*"}}]}},
          {"id": "GROUPnetworkInterfaces/pay-1-nic", "name": "pay-1-nic", "location": "westeurope",
           "type": "Microsoft.Network/networkInterfaces", "properties": {
             "networkSecurityGroup": {"id": "GROUPnetworkSecurityGroups/pay-nsg"},
@@ -72,13 +82,45 @@ class CheckDependsPageTest {
   void aRuleOfWhichItIsOpenWhetherItMatchesSaysSo() throws Exception {
     Page page = WINDOWS.open(LINK + "20.0.0.1");
     assertThat(rule(page, "AllowFrontDoor"))
-        .containsText("May match: open whether 20.0.0.1 is AzureFrontDoor.Backend");
+        .containsText("May match: open whether 20.0.0.1 is in AzureFrontDoor.Backend");
     assertThat(rule(page, "AllowOffice")).containsText("20.0.0.1 is not in 198.51.100.0/24");
     assertThat(rule(page, "DenyAllInBound")).containsText("decides if none above does");
   }
 
   private static Locator rule(Page page, String name) {
     return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  @Test
+  void theRulesSayWhatIsNotInTheInput() throws Exception {
+    Page page = WINDOWS.open(RULES);
+    assertThat(page.locator("main h2"))
+        .hasText(new String[] {"1Subnet NSG: apps-nsg", "2Interface NSG: pay-nsg"});
+    assertThat(page.locator(".stage-rules").nth(1)).containsText("which is not in the input");
+    assertThat(rule(page, "AllowFrontDoor"))
+        .containsText("AzureFrontDoor.Backend not in the input");
+    page.getByLabel("Search by text or address").fill("20.0.0.1");
+    assertThat(rule(page, "AllowFrontDoor")).containsText("may hold 20.0.0.1");
+    assertThat(rule(page, "AllowOffice")).hasCount(0);
+  }
+
+  @Test
+  void aTagOfTheFileSaysHowManyPrefixesItHasAndOfWhichFile() throws Exception {
+    Page page = WINDOWS.open(RULES + "&direction=Outbound");
+    assertThat(rule(page, "AllowStorage")).containsText("from port 1024-65535");
+    assertThat(rule(page, "AllowStorage")).containsText("443, 8443-8450");
+    page.locator("summary").filter(new Locator.FilterOptions().setHasText("Storage")).click();
+    assertThat(rule(page, "AllowStorage")).containsText("20.60.0.0/");
+    assertThat(rule(page, "AllowStorage")).containsText("Service tags, change 376, 2025-11-10.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1280, Inbound", "DARK, 1280, Outbound", "LIGHT, 390, Outbound"})
+  void openRulesAreWholeToo(ColorScheme colours, int width, String direction) throws Exception {
+    Browsing window = WINDOWS.at(colours, width);
+    window.open(RULES + "&direction=" + direction);
+    window.page.locator("summary").first().click();
+    window.assertWhole("rules-open-%s-%d".formatted(colours, width));
   }
 
   /** Denied whatever the open group is: no Unknown. */
