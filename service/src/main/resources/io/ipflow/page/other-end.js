@@ -1,11 +1,13 @@
 // The end across, where it is an interface of the network: what its own rules say of the packet.
 import * as api from './api.js';
 import { hasPorts } from './packet.js';
+import { TEXT } from './texts.js';
 
 /** Which interface it is the server says, for an address may be in use in several networks. */
 export async function askOther(packet, stock, inForce, signal) {
-  const nic = await interfaceOf(packet, stock, signal);
+  const { nic, stopped } = await interfaceOf(packet, stock, signal);
   if (!nic) return null;
+  if (stopped) return { note: TEXT.across.noWay(nic.title, stopped.reason) };
   const across = {
     nic: nic.id,
     direction: packet.direction === 'Inbound' ? 'Outbound' : 'Inbound',
@@ -30,8 +32,10 @@ async function interfaceOf(packet, stock, signal) {
   }, signal);
   const kind = inbound ? 'egress' : 'ingress';
   // On the way there may be appliances, which have steps of their own.
-  return steps
+  const nic = steps
     .filter((step) => step.step === kind && step.networkInterface)
     .map((step) => stock.byId.get(step.networkInterface.toLowerCase()))
-    .find((nic) => nic?.addresses.includes(remote) && nic.id.toLowerCase() !== packet.nic.toLowerCase()) ?? null;
+    .find((nic) => nic?.addresses.includes(remote) && nic.id.toLowerCase() !== packet.nic.toLowerCase());
+  // Another network may use the same address: what no route leads to is not what is meant.
+  return { nic, stopped: steps.find((step) => step.step === 'route' && step.effect === 'stops') };
 }

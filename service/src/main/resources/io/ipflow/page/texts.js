@@ -190,6 +190,7 @@ export const TEXT = {
   across: {
     at: (name) => `at the other end, ${name},`,
     check: 'Check it there',
+    noWay: (name, reason) => `${name} has the remote address, but no packet gets from one to the other: ${reason}.`,
     unsure: 'The other end cannot be judged:',
   },
   beside: {

@@ -23,6 +23,7 @@ export function verdict(answer, copy, other) {
 }
 
 function otherEnd(other) {
+  if (other.note) return html`<p class="across">${other.note}</p>`;
   if (other.failure) return html`<p class="across">${TEXT.across.unsure} ${other.failure}</p>`;
   return html`<p class="across"><span class="chip ${TONES[other.answer.access]}">${TEXT.verdict[other.answer.access]}</span>
     ${TEXT.across.at(other.name)} ${other.answer.access === 'Unknown' ? nothing : sentence(other.answer)}

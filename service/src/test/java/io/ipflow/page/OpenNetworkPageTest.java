@@ -91,6 +91,15 @@ class OpenNetworkPageTest {
     return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
   }
 
+  /** web-1 of another network has the address, too; the two networks are not connected. */
+  @Test
+  void anInterfaceOfAnotherNetworkIsNotTakenForTheOtherEnd() throws Exception {
+    Page page = WINDOWS.open(LINK + "10.0.1.4");
+    assertThat(page.locator(".across"))
+        .containsText("web-1 / web-1-nic has the remote address, but no packet gets");
+    assertThat(page.locator(".stages > li")).hasCount(4);
+  }
+
   @Test
   void theRulesSayWhatIsNotInTheInput() throws Exception {
     Page page = WINDOWS.open(RULES);
