@@ -143,6 +143,7 @@ public final class IpflowServer implements AutoCloseable {
   private Router.Inside inside(ServerSettings settings, UUID tenant, Clock clock) {
     GivenTags tags = GivenTags.read(settings.serviceTags());
     Estate estate = new Estate(store, tags.sources());
+    estate.readAhead();
     return new Router.Inside(
         new Tenants(tenant),
         new Metrics(figures, estate, http::connections),

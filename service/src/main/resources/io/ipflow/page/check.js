@@ -13,7 +13,7 @@ import { alongThePath, lastName, routeOf, stagesOf } from './stages.js';
 import { TEXT } from './texts.js';
 import { beside, toneOf, verdict } from './verdict.js';
 
-const PAUSE_MILLIS = 30;
+const PAUSE_MILLIS = 10;
 /** A name may still be typed, and be that of no tag: longer. */
 const NAME_PAUSE_MILLIS = 500;
 

@@ -61,7 +61,7 @@ public final class Api {
     Contents contents = new Contents(store, documents, estate);
     routes.add(
         new Route("POST", "/ipflow/v1/import", "application/json", true),
-        new Import(store, documents));
+        readingAhead(estate, new Import(store, documents)));
     ImportUndo undo = new ImportUndo(store, clock);
     routes.add(Route.json("GET", "/ipflow/v1/import"), request -> undo.last());
     routes.add(Route.json("POST", "/ipflow/v1/import/undo"), undo::undo);
@@ -69,6 +69,15 @@ public final class Api {
     routes.add(Route.json("GET", "/ipflow/v1/problems"), request -> contents.problems());
     String document = OpenApi.text();
     routes.add(Route.json("GET", DOCUMENT), request -> Reply.json(200, document));
+  }
+
+  /** What an import brings is often everything: it is read before anybody asks. */
+  private static ApiHandler readingAhead(Estate estate, ApiHandler changing) {
+    return request -> {
+      Reply reply = changing.answer(request);
+      estate.readAhead();
+      return reply;
+    };
   }
 
   ApiRoutes routes() {

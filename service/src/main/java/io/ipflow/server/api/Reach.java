@@ -11,10 +11,11 @@ import io.ipflow.server.http.Reply;
 import io.ipflow.store.StoreException;
 import io.ipflow.verify.IpFlow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,50 +43,70 @@ record Reach(Networks networks) implements ApiHandler {
     Optional<Meaning> chosen = isAll(flow.from()) ? ends.to(flow.to()) : ends.from(flow.from());
     asking.members().complain(unknown);
     asking.check();
-    unknown.clear();
-    return Reply.json(200, new Colouring(engine, flow, ends, unknown).answer(chosen.orElseThrow()));
+    return Reply.json(
+        200, new Colouring(engine, flow, request.narrowing(), chosen.orElseThrow()).answer());
   }
 
   private static boolean isAll(EndpointText end) {
     return ALL.equals(end.address());
   }
 
-  /** One question put to every interface. */
-  private record Colouring(
-      IpFlow engine, FlowText.Flow flow, FlowEnds ends, List<String> problems) {
+  /** One question put to every interface, some hundred of them at a time on each processor. */
+  private record Colouring(IpFlow engine, FlowText.Flow flow, Narrowing narrowing, Meaning chosen) {
+    private static final int AT_A_TIME = 250;
 
-    String answer(Meaning chosen) {
-      Map<ReachOutcome, Integer> outcomes = new LinkedHashMap<>();
-      Map<ResourceId, Integer> found = new LinkedHashMap<>();
-      for (NetworkInterface nic : engine.network().interfaces().values()) {
-        if (!chosen.nics().contains(nic)) {
-          ReachOutcome outcome = outcome(chosen, nic);
-          found.put(nic.id(), outcomes.computeIfAbsent(outcome, one -> outcomes.size()));
-        }
+    /** An interface and what comes of the flow at it. */
+    private record Found(ResourceId id, ReachOutcome outcome) {}
+
+    String answer() {
+      List<NetworkInterface> nics =
+          engine.network().interfaces().values().stream()
+              .filter(nic -> !chosen.nics().contains(nic))
+              .toList();
+      int parts = (nics.size() + AT_A_TIME - 1) / AT_A_TIME;
+      return json(
+          IntStream.range(0, parts)
+              .parallel()
+              .mapToObj(part -> part(nics, part * AT_A_TIME))
+              .flatMap(List::stream)
+              .toList());
+    }
+
+    private List<Found> part(List<NetworkInterface> nics, int begin) {
+      List<String> problems = new ArrayList<>();
+      FlowEnds ends = new FlowEnds(engine, narrowing, problems);
+      List<Found> found = new ArrayList<>();
+      for (NetworkInterface nic : nics.subList(begin, Math.min(nics.size(), begin + AT_A_TIME))) {
+        problems.clear();
+        ReachOutcome outcome =
+            ends(ends, Meaning.of(nic))
+                .map(pair -> engine.connect(pair.from(), pair.to(), flow.protocol(), flow.port()))
+                .map(ReachOutcome::of)
+                .orElseGet(() -> ReachOutcome.notAsked(String.join("; ", problems)));
+        found.add(new Found(nic.id(), outcome));
       }
-      return ApiJson.write(json(outcomes, found));
+      return found;
     }
 
-    private ReachOutcome outcome(Meaning chosen, NetworkInterface nic) {
-      Meaning other = Meaning.of(nic);
+    private Optional<FlowEnds.Pair> ends(FlowEnds ends, Meaning other) {
       boolean inward = isAll(flow.from());
-      problems.clear();
       return ends.find(
-              inward ? other : chosen, inward ? chosen : other, flow.protocol(), flow.port())
-          .map(pair -> engine.connect(pair.from(), pair.to(), flow.protocol(), flow.port()))
-          .map(ReachOutcome::of)
-          .orElseGet(() -> ReachOutcome.notAsked(String.join("; ", problems)));
+          inward ? other : chosen, inward ? chosen : other, flow.protocol(), flow.port());
     }
 
-    private static ObjectNode json(
-        Map<ReachOutcome, Integer> outcomes, Map<ResourceId, Integer> found) {
+    private static String json(List<Found> found) {
       ObjectNode all = ApiJson.object();
       ArrayNode different = all.putArray("outcomes");
-      outcomes.keySet().forEach(outcome -> outcome.write(different.addObject()));
       ArrayNode interfaces = all.putArray("interfaces");
-      found.forEach(
-          (id, outcome) -> interfaces.addObject().put("id", id.toString()).put("outcome", outcome));
-      return all;
+      Map<ReachOutcome, Integer> places = new HashMap<>();
+      for (Found one : found) {
+        int place = places.computeIfAbsent(one.outcome(), outcome -> places.size());
+        if (place == different.size()) {
+          one.outcome().write(different.addObject());
+        }
+        interfaces.addObject().put("id", one.id().toString()).put("outcome", place);
+      }
+      return ApiJson.write(all);
     }
   }
 }

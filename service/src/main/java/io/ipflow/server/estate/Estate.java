@@ -82,6 +82,25 @@ public final class Estate {
     return known != null && known.revision() >= revision ? known : renewed(revision);
   }
 
+  /**
+   * Reads in the background what is stored, so that whoever asks next need not wait for the whole
+   * of it.
+   */
+  public void readAhead() {
+    Thread reading =
+        new Thread(
+            () -> {
+              try {
+                now();
+              } catch (StoreException e) {
+                return; // Whoever asks next is told.
+              }
+            },
+            "ipflow-read-ahead");
+    reading.setDaemon(true);
+    reading.start();
+  }
+
   /** Returns the latest reading of the store; empty before the first. */
   public Optional<Renewal> last() {
     return last;
