@@ -5,14 +5,13 @@ export const CELL = 20;
 const GAP = 6;
 const PAD = 10;
 const BETWEEN = 44;
-const SUBNET_HEAD = 24;
 const NARROWEST = 168;
 
 /** Of so many in a subnet each has its name beside it. */
 const NAMED = 6;
 
-/** Lays the networks out for a window of width / height `aspect`; `head` is the room for a name. */
-export function layout(map, aspect, head = 30) {
+/** Lays the networks out for a window of width / height `aspect`; `head` is the room for names. */
+export function layout(map, aspect, head = { network: 30, subnet: 24 }) {
   const networks = map.virtualNetworks.map((network) => box(network, head));
   if (map.unplaced.length > 0) networks.push(box({ id: 'unplaced', peerings: [], subnets: [{ id: 'unplaced-here', gateways: [], networkInterfaces: map.unplaced }] }, head));
   const hubs = networks.filter((one) => isHub(one, networks));
@@ -31,16 +30,16 @@ export function layout(map, aspect, head = 30) {
 const isHub = (one, all) => one.peerings.length >= 2 && one.peerings.length > (all.length - 1) / 2;
 
 function box(network, head) {
-  const subnets = network.subnets.map(subnetBox);
+  const subnets = network.subnets.map((subnet) => subnetBox(subnet, head.subnet));
   const area = subnets.reduce((sum, one) => sum + (one.w + PAD) * (one.h + PAD), 0);
   const widest = Math.max(NARROWEST, ...subnets.map((one) => one.w));
-  const inside = shelves(subnets, PAD, head, Math.max(widest, Math.sqrt(area * 1.6)) + PAD, PAD);
-  const made = { ...network, kind: 'network', subnets, head, x: 0, y: 0, w: Math.max(inside.w, widest + PAD) + PAD, h: inside.h + PAD };
+  const inside = shelves(subnets, PAD, head.network, Math.max(widest, Math.sqrt(area * 1.6)) + PAD, PAD);
+  const made = { ...network, kind: 'network', subnets, head: head.network, x: 0, y: 0, w: Math.max(inside.w, widest + PAD) + PAD, h: inside.h + PAD };
   subnets.forEach((subnet) => { subnet.network = made; });
   return made;
 }
 
-function subnetBox(subnet) {
+function subnetBox(subnet, head) {
   const items = [...subnet.gateways.map((id) => ({ id, kind: 'gateway' })), ...subnet.networkInterfaces.map((id) => ({ id, kind: 'interface' }))];
   const isNamed = items.length <= NAMED;
   const wide = isNamed ? NARROWEST - 2 * PAD : CELL;
@@ -48,12 +47,12 @@ function subnetBox(subnet) {
   const rows = Math.max(1, Math.ceil(items.length / columns));
   const step = CELL + GAP;
   const made = {
-    ...subnet, kind: 'subnet', x: 0, y: 0,
-    w: Math.max(NARROWEST, columns * step - GAP + 2 * PAD), h: SUBNET_HEAD + rows * step - GAP + PAD,
+    ...subnet, kind: 'subnet', head, x: 0, y: 0,
+    w: Math.max(NARROWEST, columns * step - GAP + 2 * PAD), h: head + rows * step - GAP + PAD,
   };
   made.items = items.map((item, at) => ({
     ...item, subnet: made, isNamed, w: wide, h: CELL,
-    x: PAD + (at % columns) * step, y: SUBNET_HEAD + Math.floor(at / columns) * step,
+    x: PAD + (at % columns) * step, y: head + Math.floor(at / columns) * step,
   }));
   return made;
 }

@@ -74,7 +74,7 @@ export class Painting {
     const place = this.at(subnet);
     if (!this.isSeen(place)) return;
     this.card(place, this.colours.raised, this.colours.line, 5, false);
-    this.label(nameOf(subnet, this.stock, TEXT.map.unplacedSubnet), subnet.addressPrefixes?.join(', '), place, 22 * this.view.k, 12);
+    this.label(nameOf(subnet, this.stock, TEXT.map.unplacedSubnet), subnet.addressPrefixes?.join(', '), place, subnet.head * this.view.k, 12);
     subnet.items.forEach((item) => this.item(item));
   }
 

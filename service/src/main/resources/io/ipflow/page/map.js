@@ -56,7 +56,8 @@ export class NetworkMap {
     const aspect = size.w / size.h;
     const rough = layout(this.map, aspect);
     const scale = Math.min(size.w / (rough.w + 40), size.h / (rough.h + 40));
-    this.plan = layout(this.map, aspect, Math.min(90, Math.max(30, 15 / scale)));
+    const room = (least, pixels) => Math.min(3 * least, Math.max(least, pixels / scale));
+    this.plan = layout(this.map, aspect, { network: room(30, 16), subnet: room(24, 13) });
     this.window.take(this.plan);
     const chosen = this.plan.places.get(this.state.chosen.toLowerCase());
     if (chosen) this.tree.reveal(chosen);

@@ -212,7 +212,7 @@ export const TEXT = {
     unfinished: 'Not yet a whole question: an interface, an address or Internet, and a port.',
     asking: 'Asking about every interface',
     legend: 'Colours',
-    honest: 'Judged at both ends: the rules there and here, the route and the reply.',
+    honest: 'Judged at both ends: rules, route and reply.',
     colours: { allow: 'Gets through', deny: 'Is stopped', open: 'It depends', none: 'Not asked' },
     counted: { allow: 'get through', deny: 'are stopped', open: 'depend', none: 'not asked' },
     picture: 'Picture of the network',

@@ -12,12 +12,16 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ViewportSize;
 import io.ipflow.server.RunningServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A browser window at a server, which notes what must not happen: errors, and other hosts asked.
@@ -25,6 +29,25 @@ import java.util.Map;
 final class Browsing implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path PICTURES = Path.of("target/page");
+
+  /** Where {@code -Dipflow.pictures} wants those of the documentation, from the tree's root. */
+  private static final Optional<Path> WANTED =
+      Optional.ofNullable(System.getProperty("ipflow.pictures")).map(Path.of("..")::resolve);
+
+  /** The pictures in docs/page.md. */
+  private static final Set<String> DOCUMENTED =
+      Set.of(
+          "sign-in.png",
+          "check-22-light-1280.png",
+          "check-443-dark-1280.png",
+          "check-any-light-1280.png",
+          "check-22-light-390.png",
+          "rules-db-1-nic-light-1280.png",
+          "map-light-1280.png",
+          "map-many-light-1280.png",
+          "diagnose-light-1280.png",
+          "import-done-light-1280.png",
+          "watchers-light-1280.png");
 
   private final RunningServer server;
   private final BrowserContext context;
@@ -92,11 +115,22 @@ final class Browsing implements AutoCloseable {
     ViewportSize size = page.viewportSize();
     int whole = (Integer) page.evaluate("document.documentElement.scrollHeight");
     page.setViewportSize(size.width, Math.max(size.height, whole));
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
+    String file = name.toLowerCase(Locale.ROOT) + ".png";
+    byte[] shot =
+        page.screenshot(
+            new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(file)));
+    if (DOCUMENTED.contains(file)) {
+      WANTED.ifPresent(folder -> keep(shot, folder.resolve(file)));
+    }
     page.setViewportSize(size.width, size.height);
+  }
+
+  private static void keep(byte[] shot, Path file) {
+    try {
+      SmallPng.write(shot, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void assertAccessible() {

@@ -32,11 +32,16 @@ final class LargeNetwork {
     return "10.%d.%d.%d".formatted(network, subnet, number + 4);
   }
 
-  /** Returns the network as one document to import. */
+  /** Returns the whole network as one document to import. */
   static String configuration() {
+    return configuration(NETWORKS);
+  }
+
+  /** Returns the first of its networks, the hub among them, which has peerings with all. */
+  static String configuration(int networks) {
     LargeNetwork made = new LargeNetwork();
     made.gateway();
-    for (int network = 0; network < NETWORKS; network++) {
+    for (int network = 0; network < networks; network++) {
       made.network(network);
     }
     return "[" + String.join(",\n", made.resources) + "]";

@@ -99,4 +99,18 @@ class EstateTest {
       assertThat(estate.now().engine()).isNotSameAs(before.engine());
     }
   }
+
+  @Test
+  void whatIsReadAheadIsThereBeforeAnybodyAsks() throws Exception {
+    try (Store store = Store.open(folder)) {
+      put(store, "routeTables", "t", "{\"routes\":[]}");
+      Estate estate = new Estate(store, List.of());
+      assertThat(estate.last()).isEmpty();
+      estate.readAhead();
+      for (int i = 0; i < 200 && estate.last().isEmpty(); i++) {
+        Thread.sleep(50);
+      }
+      assertThat(estate.last()).hasValueSatisfying(read -> assertThat(read.resources()).isOne());
+    }
+  }
 }
