@@ -39,8 +39,9 @@ final class Browsing implements AutoCloseable {
       Set.of(
           "sign-in.png",
           "check-22-light-1280.png",
-          "check-443-dark-1280.png",
-          "check-any-light-1280.png",
+          "check-22-dark-1280.png",
+          "check-both-light-1280.png",
+          "check-depends-20.0.0.1-light-1280.png",
           "check-22-light-390.png",
           "rules-db-1-nic-light-1280.png",
           "map-light-1280.png",

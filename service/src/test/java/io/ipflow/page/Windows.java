@@ -103,8 +103,15 @@ final class Windows implements BeforeAllCallback, AfterEachCallback {
             .getRoot()
             .getStore(OURS)
             .computeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
-    ExtensionContext keeper = ownServer ? context : context.getRoot();
-    held = keeper.getStore(OURS).computeIfAbsent(Held.class, key -> Held.start(), Held.class);
+    // A class looks into the store of the whole too: its own server has another key.
+    held =
+        ownServer
+            ? held(context, context.getRequiredTestClass())
+            : held(context.getRoot(), Held.class);
+  }
+
+  private static Held held(ExtensionContext keeper, Object key) {
+    return keeper.getStore(OURS).computeIfAbsent(key, absent -> Held.start(), Held.class);
   }
 
   @Override
