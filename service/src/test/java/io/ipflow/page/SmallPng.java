@@ -6,18 +6,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** Writes a picture of a page with the 256 colours that it has most of: a third of the size. */
+/** Writes a picture of a page with at most 256 colours: it takes half of the room. */
 final class SmallPng {
   private static final int COLOURS = 256;
 
+  /** The square of how far two colours are apart that are shades of one. */
+  private static final int SHADE = 120;
+
   private final BufferedImage image;
-  private final List<Integer> palette;
+  private final List<Integer> palette = new ArrayList<>();
   private final Map<Integer, Integer> nearest = new HashMap<>();
 
   private SmallPng(BufferedImage image) {
@@ -28,15 +32,21 @@ final class SmallPng {
         counts.merge(image.getRGB(x, y) & 0xffffff, 1, Integer::sum);
       }
     }
-    palette =
-        counts.entrySet().stream()
-            .sorted(
-                Map.Entry.<Integer, Integer>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-            .limit(COLOURS)
-            .map(Map.Entry::getKey)
-            .toList();
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<Integer, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+        .map(Map.Entry::getKey)
+        .forEach(this::add);
+  }
+
+  /** A rare colour has a place of its own where it is unlike all others; shades share one. */
+  private void add(int colour) {
+    boolean isNew = palette.stream().allMatch(known -> distance(known, colour) > SHADE);
+    if (isNew && palette.size() < COLOURS) {
+      palette.add(colour);
+    }
   }
 
   static void write(byte[] png, Path file) throws IOException {
