@@ -41,7 +41,8 @@ function fromTrace(kind, trace, groups, isMet) {
     access: trace.access,
     isMet,
     state: STATES[trace.access],
-    said: trace.ruleName || trace.access !== 'Allow' ? TEXT.stages[trace.access] : TEXT.stages.passes,
+    // No admin rule may match; in a security group some rule always does, be it open which.
+    said: kind === 'adminRules' && trace.access === 'Allow' && !trace.ruleName ? TEXT.stages.passes : TEXT.stages[trace.access],
     rules: trace.rules ?? [],
     group,
   };

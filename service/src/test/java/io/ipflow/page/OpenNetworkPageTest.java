@@ -73,7 +73,8 @@ class OpenNetworkPageTest {
     assertThat(page.locator(".reason")).containsText("Access allowed");
     assertThat(page.locator(".reason")).containsText("Access denied");
     assertThat(page.locator(".supply")).containsText("az network nsg show");
-    assertThat(page.locator(".stages")).containsText("Depends");
+    assertThat(page.locator(".stages > li"))
+        .containsText(new String[] {"Remote end", "Allowed", "Depends", "pay-1-nic"});
     assertThat(page.locator(".beside")).containsText("what the open part decides");
   }
 
