@@ -1,7 +1,10 @@
 package io.ipflow.server.api;
 
+import io.ipflow.model.Problem;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * One thing that is wrong with a request.
@@ -21,5 +24,14 @@ record Detail(String message, Optional<String> pointer) {
 
   static Detail at(String pointer, String message) {
     return new Detail(message, Optional.of(pointer));
+  }
+
+  /** Adds it to a list of problems that an answer tells. */
+  void add(ArrayNode problems, Problem.Severity severity) {
+    problems
+        .addObject()
+        .put("severity", severity.name().toLowerCase(Locale.ROOT))
+        .put("pointer", pointer.orElse(""))
+        .put("message", message);
   }
 }

@@ -137,20 +137,9 @@ final class Import implements ApiHandler {
     counts.forEach(resources::put);
     ArrayNode list = answer.putArray("problems");
     for (Problem problem : problems) {
-      Detail detail = detail(problem);
-      list.addObject()
-          .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
-          .put("pointer", detail.pointer().orElse(""))
-          .put("message", detail.message());
+      detail(problem).add(list, problem.severity());
     }
-    found
-        .remarks()
-        .forEach(
-            remark ->
-                list.addObject()
-                    .put("severity", "warning")
-                    .put("pointer", remark.pointer().orElse(""))
-                    .put("message", remark.message()));
+    found.remarks().forEach(remark -> remark.add(list, Problem.Severity.WARNING));
     return answer;
   }
 }

@@ -12,7 +12,6 @@ import io.ipflow.store.StoreException;
 import io.ipflow.verify.IpFlow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -112,12 +111,7 @@ final class Networks {
     ObjectNode answer = ApiJson.parse(json);
     ArrayNode problems = answer.putArray("problems");
     for (Problem problem : own) {
-      Detail detail = detail(problem);
-      problems
-          .addObject()
-          .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
-          .put("pointer", detail.pointer().orElseThrow())
-          .put("message", detail.message());
+      detail(problem).add(problems, problem.severity());
     }
     return Reply.json(200, ApiJson.write(answer));
   }
