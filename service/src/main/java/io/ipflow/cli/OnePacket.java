@@ -10,7 +10,6 @@ import io.ipflow.question.QuestionReader;
 import io.ipflow.question.QuestionText;
 import io.ipflow.question.WatcherRule;
 import io.ipflow.verify.Answer;
-import io.ipflow.verify.IpFlow;
 import io.ipflow.verify.Question;
 import io.ipflow.verify.Reply;
 import java.io.IOException;
@@ -82,18 +81,11 @@ record OnePacket(
   String text(Said said) {
     String form = packet.asAz && said.form().equals("json") ? "az" : said.form();
     return switch (form) {
-      case "json" -> json(said);
+      case "json" -> AnswerJson.of(said.answer(), said.session().engine(), packet.explain);
       case "md" -> Markdown.line(said.answer(), said.session().network().serviceTags()) + "\n";
       case "az" -> AzLine.of(said.answer()) + "\n";
       default -> table(said);
     };
-  }
-
-  private String json(Said said) {
-    IpFlow engine = said.session().engine();
-    return packet.explain
-        ? AnswerJson.explained(said.answer(), engine.network(), engine.notReached(said.answer()))
-        : AnswerJson.of(said.answer(), engine.network(), false);
   }
 
   private String table(Said said) {

@@ -7,6 +7,7 @@ import io.ipflow.model.SecurityGroup;
 import io.ipflow.model.Verdict;
 import io.ipflow.verify.Answer;
 import io.ipflow.verify.DeliveryNote;
+import io.ipflow.verify.IpFlow;
 import io.ipflow.verify.StageTrace;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +38,15 @@ public final class AnswerJson {
   }
 
   /**
-   * Returns {@code answer} with the rules that were tried, also at the stages {@code notReached}.
+   * Returns {@code answer} of {@code engine}; if it is to be explained with the rules that were
+   * tried, also at the stages that were not reached.
    */
-  public static String explained(Answer answer, Network network, List<StageTrace> notReached) {
+  public static String of(Answer answer, IpFlow engine, boolean explain) {
+    List<StageTrace> notReached = explain ? engine.notReached(answer) : List.of();
     return JsonText.object(
         json -> {
-          AnswerJson words = new AnswerJson(json, network);
-          words.members(answer, true);
+          AnswerJson words = new AnswerJson(json, engine.network());
+          words.members(answer, explain);
           if (!notReached.isEmpty()) {
             CommonJson.objects(json, "notReached", notReached, stage -> words.stage(stage, true));
           }

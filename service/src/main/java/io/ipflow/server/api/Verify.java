@@ -47,11 +47,7 @@ final class Verify implements ApiHandler {
     Answer answer = ask(engine, asked.orElseThrow());
     request.call().notes().verdicts(AzureWords.access(answer.verdict()), 1);
     Answer said = many.map(set -> answer.assuming(set.said())).orElse(answer);
-    return Networks.answer(
-        engine,
-        explain
-            ? AnswerJson.explained(said, engine.network(), engine.notReached(said))
-            : AnswerJson.of(said, engine.network(), false));
+    return Networks.answer(engine, AnswerJson.of(said, engine, explain));
   }
 
   private static Answer ask(IpFlow engine, RecordReader.Asked asked) throws ApiException {
