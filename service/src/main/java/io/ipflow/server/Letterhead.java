@@ -3,6 +3,7 @@ package io.ipflow.server;
 import io.ipflow.server.http.Call;
 import io.ipflow.server.http.Reply;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,20 +12,21 @@ import java.util.regex.Pattern;
 /** The headers that Azure puts on every answer (azure-semantics.md 1.3). */
 final class Letterhead {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,128}");
-  private static final Map<String, String> FIXED =
-      Map.of(
-          "Cache-Control", "no-cache",
-          "Pragma", "no-cache",
-          "Expires", "-1",
-          "Strict-Transport-Security", "max-age=31536000; includeSubDomains",
-          "X-Content-Type-Options", "nosniff");
+  private static final List<Map.Entry<String, String>> FIXED =
+      List.of(
+          Map.entry("Cache-Control", "no-cache"),
+          Map.entry("Pragma", "no-cache"),
+          Map.entry("Expires", "-1"),
+          Map.entry("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
+          Map.entry("X-Content-Type-Options", "nosniff"));
 
   private Letterhead() {}
 
   /** Returns the reply to {@code call} with them; what the reply says itself stays. */
   static Reply on(Reply reply, Call call) {
     String id = id().toString();
-    Map<String, String> headers = new LinkedHashMap<>(FIXED);
+    Map<String, String> headers = new LinkedHashMap<>(32);
+    FIXED.forEach(field -> headers.put(field.getKey(), field.getValue()));
     call.notes().requestId(id);
     headers.put("x-ms-request-id", id);
     headers.put("x-ms-correlation-request-id", sent(call, "x-ms-correlation-request-id", id));

@@ -2,7 +2,7 @@
 import { html, render } from '/lib/lit-html.js';
 import * as api from './api.js';
 import { icon } from './icons.js';
-import { SCREENS } from './screens.js';
+import { readAll, screenClass, SCREENS } from './screens.js';
 import { session } from './session.js';
 import { SignIn } from './sign-in.js';
 import { Stock } from './stock.js';
@@ -36,7 +36,7 @@ function draw() {
 
 const named = (hash = location.hash) => {
   const [path, query] = hash.slice(1).split('?');
-  const name = path.slice(1) in SCREENS ? path.slice(1) : 'check';
+  const name = SCREENS.includes(path.slice(1)) ? path.slice(1) : 'check';
   return { name, parameters: new URLSearchParams(query) };
 };
 
@@ -44,29 +44,37 @@ async function load() {
   failure = null;
   try {
     const first = stock === null;
+    if (first) screenClass(named().name).catch(() => {}); // read while the server answers
     stock = new Stock(await api.inventory());
-    if (first) show();
+    if (first) await show();
   } catch (error) {
     failure = error instanceof api.Refusal ? error.message : TEXT.failed;
   }
   draw();
 }
 
-function show() {
+async function show() {
   const { name, parameters } = named();
-  if (!(screen instanceof SCREENS[name])) {
+  const Screen = await screenClass(name);
+  if (!stock || named().name !== name) return; // signed out, or gone elsewhere, meanwhile
+  if (!(screen instanceof Screen)) {
     screen?.close?.();
-    screen = new SCREENS[name](host);
+    screen = new Screen(host);
   }
   screen.open(parameters);
   document.title = `${TEXT.screens[name]} · ${TEXT.product}`;
   draw();
+  readAll();
 }
 
 /** Goes to another screen; the way back leads to what was last asked there. */
 function go(from) {
   places[named(from).name] = from;
-  if (stock) show();
+  if (!stock) return;
+  show().catch(() => {
+    failure = TEXT.failed;
+    draw();
+  });
 }
 
 function frame() {
@@ -76,7 +84,7 @@ function frame() {
     <header class="top"><a class="brand" href="#/check">${icon('logo')}${TEXT.product}</a>
       <span class="state">${stock ? TEXT.state(stock.interfaces.length) : ''}</span>
       <button class="button" type="button" @click=${() => session.end(false)}>${TEXT.signIn.out}</button></header>
-    <nav class="screens" aria-label=${TEXT.product}>${Object.keys(SCREENS).map((one) =>
+    <nav class="screens" aria-label=${TEXT.product}>${SCREENS.map((one) =>
       html`<a href=${one === name ? `#/${one}` : places[one] ?? `#/${one}`} aria-current=${one === name ? 'page' : 'false'}>${icon(one)}${TEXT.screens[one]}</a>`)}</nav>
     <main id="content" tabindex="-1">${content()}</main></div>`;
 }

@@ -13,8 +13,7 @@ import { alongThePath, lastName, routeOf, stagesOf } from './stages.js';
 import { TEXT } from './texts.js';
 import { beside, toneOf, verdict } from './verdict.js';
 
-const PAUSE_MILLIS = 10;
-/** A name may still be typed, and be that of no tag: longer. */
+/** A name may still be typed, and be that of no tag. */
 const NAME_PAUSE_MILLIS = 500;
 
 export class Check {
@@ -47,7 +46,10 @@ export class Check {
     this.redraw();
   }
 
-  /** Asks once the typing rests; an answer that is no longer waited for is dropped. */
+  /**
+   * Asks at once, so that the server works while the form is drawn, or once the typing of a name
+   * rests; an answer that is no longer waited for is dropped.
+   */
   ask() {
     this.close();
     const asked = question(this.packet);
@@ -59,8 +61,11 @@ export class Check {
     }
     this.asking = new AbortController();
     const { signal } = this.asking;
-    const pause = /[/.:]/.test(asked.remoteIPAddress) ? PAUSE_MILLIS : NAME_PAUSE_MILLIS;
-    this.timer = setTimeout(() => this.fetch(asked, signal), this.form.chose ? PAUSE_MILLIS : pause);
+    if (this.form.chose || /[/.:]/.test(asked.remoteIPAddress)) {
+      this.fetch(asked, signal);
+    } else {
+      this.timer = setTimeout(() => this.fetch(asked, signal), NAME_PAUSE_MILLIS);
+    }
   }
 
   async fetch(asked, signal) {

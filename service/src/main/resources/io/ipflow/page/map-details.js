@@ -4,7 +4,6 @@ import { icon } from './icons.js';
 import { nameOf } from './map-layout.js';
 import { countsOf, interfacesIn } from './map-tree.js';
 import { link } from './packet.js';
-import { SCREENS } from './screens.js';
 import { lastName } from './stages.js';
 import { TEXT } from './texts.js';
 
@@ -21,7 +20,7 @@ export function details(thing, { stock, state, colouring, ask, close }) {
     <dl>${facts(thing, nic, colouring).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
     ${nic ? html`<p class="acts">
       ${checkLink(nic, state, stock)}
-      ${SCREENS.rules ? html`<a class="button" href=${`#/rules?${new URLSearchParams({ nic: nic.id })}`}>${icon('rules')}${T.rules}</a>` : nothing}
+      <a class="button" href=${`#/rules?${new URLSearchParams({ nic: nic.id })}`}>${icon('rules')}${T.rules}</a>
       <button class="button" type="button" @click=${ask}>${icon('map')}${T.ask}</button></p>` : nothing}
   </aside>`;
 }

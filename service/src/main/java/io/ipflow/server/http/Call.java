@@ -39,12 +39,12 @@ public record Call(
     }
   }
 
-  /** Copies the headers and checks that every part is there. */
+  /** Checks that every part is there. The headers are not copied, and nobody changes them. */
   public Call {
     Objects.requireNonNull(method, "method is null");
     Objects.requireNonNull(path, "path is null");
     Objects.requireNonNull(query, "query is null");
-    headers = Map.copyOf(headers);
+    Objects.requireNonNull(headers, "headers is null");
     Objects.requireNonNull(body, "body is null");
     Objects.requireNonNull(notes, "notes is null");
   }

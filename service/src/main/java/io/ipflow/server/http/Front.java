@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -31,6 +32,8 @@ final class Front extends Handler.Abstract {
   /** What has no place in the path of anything here: dot segments and path parameters. */
   private static final Pattern TRICK = Pattern.compile("/\\.{1,2}(/|$)|;");
 
+  private static final UsualFields USUAL = new UsualFields();
+
   private final Endpoint endpoint;
   private final Limits limits;
   private final Semaphore calls;
@@ -47,7 +50,7 @@ final class Front extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     Call head = head(request);
     JettyJournal.keep(request, head.notes());
-    if (TRICK.matcher(head.path()).find()) {
+    if (isTrick(head.path())) {
       head.notes().refused("PathTrick");
       refuse(Refusal.MALFORMED, response, callback);
       return true;
@@ -64,6 +67,11 @@ final class Front extends Handler.Abstract {
       whole(request, head, response, callback);
     }
     return true;
+  }
+
+  /** The pattern is asked of those few paths alone that may have what it looks for. */
+  private static boolean isTrick(String path) {
+    return (path.indexOf(';') >= 0 || path.contains("/.")) && TRICK.matcher(path).find();
   }
 
   private Optional<Streaming> streaming(Call head) {
@@ -136,8 +144,7 @@ final class Front extends Handler.Abstract {
     Map<String, String> headers = new HashMap<>();
     for (HttpField field : request.getHeaders()) {
       String value = field.getValue() == null ? "" : field.getValue();
-      headers.merge(
-          field.getName().toLowerCase(Locale.ROOT), value, (first, more) -> first + ", " + more);
+      headers.merge(field.getLowerCaseName(), value, (first, more) -> first + ", " + more);
     }
     String query = request.getHttpURI().getQuery();
     return new Call(
@@ -155,10 +162,11 @@ final class Front extends Handler.Abstract {
 
   static void write(Reply reply, boolean headOnly, Response response, Callback callback) {
     response.setStatus(reply.status());
-    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    HttpFields.Mutable fields = response.getHeaders();
+    reply.headers().forEach((name, value) -> fields.add(USUAL.field(name, value)));
     byte[] bytes = reply.bytes();
     if (reply.status() != 204) {
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+      fields.put(HttpHeader.CONTENT_LENGTH, bytes.length);
     }
     response.write(true, ByteBuffer.wrap(headOnly ? new byte[0] : bytes), callback);
   }

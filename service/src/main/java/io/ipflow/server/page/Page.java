@@ -1,11 +1,13 @@
 package io.ipflow.server.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ipflow.server.http.Call;
 import io.ipflow.server.http.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,8 @@ public final class Page {
   private static final String FOLDER = "/io/ipflow/page/";
   private static final String LIBRARY = "/META-INF/resources/_static/lit-html/3.3.3/lit-html.js";
   private static final Pattern FILE = Pattern.compile("/page/([a-z-]+\\.(js|css|svg))");
+  private static final Pattern IMPORT =
+      Pattern.compile("^@import url\\(\"/page/([a-z-]+\\.css)\"\\);$", Pattern.MULTILINE);
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html",
@@ -63,25 +67,37 @@ public final class Page {
     try (InputStream in = Page.class.getResourceAsStream(resource)) {
       return in == null
           ? Optional.empty()
-          : Optional.of(reply(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+          : Optional.of(reply(resource, whole(new String(in.readAllBytes(), UTF_8))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns {@code text} with what it imports by lines of its own, as stylesheets do, in place. */
+  private static String whole(String text) {
+    return IMPORT
+        .matcher(text)
+        .replaceAll(line -> Matcher.quoteReplacement(part(FOLDER + line.group(1))));
+  }
+
+  private static String part(String resource) {
+    try (InputStream in = Page.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static Reply reply(String resource, String text) {
-    String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
-    return new Reply(
-        200,
-        Map.of(
-            "Content-Type",
-            type + "; charset=utf-8",
-            "Content-Security-Policy",
-            POLICY,
-            "Referrer-Policy",
-            "no-referrer",
-            "Cross-Origin-Opener-Policy",
-            "same-origin"),
-        text);
+    String ending = resource.substring(resource.lastIndexOf('.') + 1);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", TYPES.get(ending) + "; charset=utf-8");
+    headers.put("Content-Security-Policy", POLICY);
+    headers.put("Referrer-Policy", "no-referrer");
+    headers.put("Cross-Origin-Opener-Policy", "same-origin");
+    if (ending.equals("svg")) { // browsers ask for the icon anew whenever a page's link changes
+      headers.put("Cache-Control", "max-age=86400");
+    }
+    return new Reply(200, headers, text);
   }
 }

@@ -68,4 +68,11 @@ class PageTest {
   void itIsOnlyRead() {
     assertThat(page.answer(new Call("POST", "/", "", Map.of(), Call.Body.NONE))).isEmpty();
   }
+
+  @Test
+  void theIconIsKeptByBrowsersAndNothingElseIs() {
+    assertThat(get("/page/icon.svg").orElseThrow().headers())
+        .containsEntry("Cache-Control", "max-age=86400");
+    assertThat(get("/page/app.js").orElseThrow().headers()).doesNotContainKey("Cache-Control");
+  }
 }
