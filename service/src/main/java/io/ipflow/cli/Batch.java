@@ -1,12 +1,12 @@
 package io.ipflow.cli;
 
 import io.ipflow.formats.batch.FlowFormat;
-import io.ipflow.formats.batch.FlowRecord;
-import io.ipflow.formats.batch.FlowSink;
-import io.ipflow.formats.batch.FlowSource;
-import io.ipflow.question.BatchJudge;
+import io.ipflow.formats.batch.FlowForms;
 import io.ipflow.question.Names;
 import io.ipflow.question.Watchers;
+import io.ipflow.question.batch.BatchTask;
+import io.ipflow.question.batch.FlowBatch;
+import io.ipflow.question.batch.Tally;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Answers records one after the other; memory does not grow with their number. */
+/** Answers records in their order; memory does not grow with their number. */
 final class Batch {
   private static final int BUFFER = 1 << 16;
 
@@ -59,15 +59,15 @@ final class Batch {
   int run(Session session, Console console) throws IOException {
     try (BufferedInputStream in = new BufferedInputStream(open(console), BUFFER)) {
       FlowFormat form = FlowFormat.of(in);
-      FlowSource source = form.source(in, packet.maxRecordSize);
-      FlowSink sink = (wanted == null ? form : wanted).sink(console.out());
       Watchers watchers = new Watchers(session.network(), packet.requireWatcher);
-      int status =
-          run(
-              new BatchJudge(session.engine(), common.narrowing(), watchers),
-              source,
-              sink,
-              console);
+      FlowBatch batch =
+          new FlowBatch(
+              new BatchTask(session.engine(), common.narrowing(), watchers),
+              new FlowForms(form, wanted == null ? form : wanted, packet.maxRecordSize),
+              Runtime.getRuntime().availableProcessors());
+      batch.run(in, console.out());
+      console.flush();
+      int status = tell(batch.tally(), console);
       if (!common.quiet) {
         watchers.warnings().forEach(console::remark);
         TagSource.of(session.network().serviceTags()).ifPresent(console::remark);
@@ -80,19 +80,13 @@ final class Batch {
     return packet.flows.equals("-") ? console.in() : Files.newInputStream(Path.of(packet.flows));
   }
 
-  private int run(BatchJudge judge, FlowSource source, FlowSink sink, Console console)
-      throws IOException {
-    long bad = 0;
-    for (FlowRecord record = source.next(); record != null; record = source.next()) {
-      if (!judge.judge(record, sink)) {
-        bad++;
-      }
+  private int tell(Tally tally, Console console) {
+    if (!common.quiet && !tally.lost().isEmpty()) {
+      console.remark(
+          "warning: fields that the first record has not are not in the CSV: "
+              + Names.list(tally.lost()));
     }
-    sink.flush();
-    console.flush();
-    if (!common.quiet) {
-      warn(sink, console);
-    }
+    long bad = tally.bad();
     if (bad > 0) {
       console.remark(
           bad
@@ -100,13 +94,5 @@ final class Batch {
               + " why in its field `error`");
     }
     return bad > 0 ? Status.IN_PART : Status.ANSWERED;
-  }
-
-  private static void warn(FlowSink sink, Console console) {
-    if (!sink.lost().isEmpty()) {
-      console.remark(
-          "warning: fields that the first record has not are not in the CSV: "
-              + Names.list(sink.lost()));
-    }
   }
 }

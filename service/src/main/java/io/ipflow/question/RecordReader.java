@@ -4,6 +4,7 @@ import io.ipflow.formats.batch.FlowField;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
+import io.ipflow.net.Ip;
 import io.ipflow.verify.Question;
 import java.util.HashMap;
 import java.util.List;
@@ -53,14 +54,27 @@ public final class RecordReader {
     Optional<Question> question = new QuestionReader(texts, problems).read(machines);
     try {
       NetworkInterface nic =
-          finder.choose(
-              candidates(text.apply(FlowField.NIC), text.apply(FlowField.VM)),
+          find(
+              text.apply(FlowField.NIC),
+              text.apply(FlowField.VM),
               question.flatMap(it -> it.local().address()));
       return question.map(it -> new Asked(nic, it));
     } catch (Fault e) {
       problems.addAll(e.messages());
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns the interface that a record means.
+   *
+   * @param nic the interface's name or id; null if not given
+   * @param vm the machine's name or id; null if not given
+   * @param local the local address; empty if not given
+   * @throws Fault if that is none, or more than one
+   */
+  public NetworkInterface find(String nic, String vm, Optional<Ip> local) {
+    return finder.choose(candidates(nic, vm), local);
   }
 
   private List<NetworkInterface> candidates(String nic, String vm) {

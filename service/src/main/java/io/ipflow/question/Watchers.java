@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What Azure's client would say of the regions that a batch meets and that have no watcher. */
+/**
+ * What Azure's client would say of the regions that a batch meets and that have no watcher.
+ * Thread-safe.
+ */
 public final class Watchers {
   private final Network network;
   private final boolean required;
@@ -22,7 +25,7 @@ public final class Watchers {
   }
 
   /** Remembers the region of {@code nic}; where a watcher is required, says what is wrong. */
-  public void check(NetworkInterface nic, List<String> problems) {
+  public synchronized void check(NetworkInterface nic, List<String> problems) {
     Optional<String> message = broken.get(nic);
     if (message == null) {
       message = WatcherRule.broken(network, nic, required);
@@ -34,7 +37,7 @@ public final class Watchers {
   }
 
   /** Returns a warning for each region that was met; none where a watcher is required. */
-  public List<String> warnings() {
+  public synchronized List<String> warnings() {
     if (required) {
       return List.of();
     }

@@ -4,35 +4,77 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Writes records as CSV; the header has the fields of the first record, and those of answers. */
 final class CsvSink implements FlowSink {
-  private static final int BUFFER = 1 << 16;
-
-  private final CsvWriter writer;
+  private final ByteOutput out;
+  private final StringWriter text = new StringWriter();
+  private final CsvWriter writer =
+      CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(text);
   private final Set<String> lost = new LinkedHashSet<>();
+
+  /** How answered lines end; there are as many rulings as rules that decided. */
+  private final IdentityHashMap<Ruling, byte[]> endings = new IdentityHashMap<>();
+
   private List<String> header;
 
+  /** The columns that the last line had which was as it is to be written. */
+  private CsvColumns copied;
+
   CsvSink(OutputStream out) {
-    this.writer =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.LF)
-            .bufferSize(BUFFER)
-            .build(out, StandardCharsets.UTF_8);
+    this(out, null);
+  }
+
+  /** Makes a sink that goes on below {@code header}; null if there is none yet. */
+  CsvSink(OutputStream out, List<String> header) {
+    this.out = new ByteOutput(out);
+    this.header = header;
+  }
+
+  /** Returns the header without the fields of answers; null as long as none was written. */
+  List<String> header() {
+    return header;
   }
 
   @Override
   public void answer(FlowRecord record, Ruling ruling) throws IOException {
-    write(
-        record,
-        Arrays.asList(ruling.access(), ruling.ruleName(), ruling.ruleId(), ruling.stage(), null));
+    if (isCopied(record)) {
+      out.write(record.kept(), record.keptStart(), record.keptEnd());
+      out.write(',');
+      out.write(ending(ruling));
+    } else {
+      write(record, added(ruling));
+    }
+  }
+
+  private static List<String> added(Ruling ruling) {
+    return Arrays.asList(ruling.access(), ruling.ruleName(), ruling.ruleId(), ruling.stage(), null);
+  }
+
+  private byte[] ending(Ruling ruling) {
+    byte[] known = endings.get(ruling);
+    if (known == null) {
+      known = row(added(ruling));
+      endings.put(ruling, known);
+    }
+    return known;
+  }
+
+  /** Returns whether the record is a line just as it would be written. */
+  private boolean isCopied(FlowRecord record) {
+    CsvColumns columns = record.columns();
+    if (columns != null && columns != copied && columns.names().equals(header)) {
+      copied = columns;
+    }
+    return columns != null && columns == copied;
   }
 
   @Override
@@ -42,27 +84,30 @@ final class CsvSink implements FlowSink {
   }
 
   private void write(FlowRecord record, List<String> added) throws IOException {
-    try {
-      if (header == null) {
-        writeHeader(record);
-      }
-      List<String> row = new ArrayList<>(header.size() + added.size());
-      row.addAll(record.names().equals(header) ? record.texts() : arranged(record));
-      row.addAll(added);
-      writer.writeRecord(row);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    if (header == null) {
+      writeHeader(record);
     }
+    List<String> row = new ArrayList<>(header.size() + added.size());
+    row.addAll(record.names().equals(header) ? record.texts() : arranged(record));
+    row.addAll(added);
+    out.write(row(row));
   }
 
-  private void writeHeader(FlowRecord first) {
+  private void writeHeader(FlowRecord first) throws IOException {
     header =
         first.names().isEmpty()
             ? Arrays.stream(FlowField.values()).map(FlowField::word).toList()
             : List.copyOf(first.names());
     List<String> row = new ArrayList<>(header);
     row.addAll(FlowField.ADDED);
-    writer.writeRecord(row);
+    out.write(row(row));
+  }
+
+  private byte[] row(List<String> fields) {
+    writer.writeRecord(fields);
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    text.getBuffer().setLength(0);
+    return bytes;
   }
 
   private List<String> arranged(FlowRecord record) {
@@ -100,6 +145,6 @@ final class CsvSink implements FlowSink {
 
   @Override
   public void flush() throws IOException {
-    writer.flush();
+    out.flush();
   }
 }

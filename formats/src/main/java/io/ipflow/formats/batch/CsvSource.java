@@ -13,20 +13,48 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** Records of a CSV file whose first line names the fields (RFC 4180; line feeds do too). */
-final class CsvSource implements FlowSource {
+final class CsvSource implements FlowForms.Numbered {
   private static final int MARK = 0xfeff;
+  private static final Pattern LINE = Pattern.compile("\\bline (\\d{1,18})\\b");
+
+  /**
+   * Where a source goes on.
+   *
+   * @param line the number of the first line, counted from 1
+   * @param lastRecord the line that the record before it started at; 0 if there was none
+   */
+  record Place(long line, long lastRecord) {
+    static final Place BEGIN = new Place(1, 0);
+  }
 
   private final Iterator<CsvRecord> records;
   private final FlowRecord record = new FlowRecord();
-  private List<String> header;
-  private FlowField[] fields;
+
+  /** How many lines were before those that are read. */
+  private final long before;
+
+  private CsvColumns columns;
   private long line;
   private boolean broken;
 
   CsvSource(InputStream in, int maxRecordBytes) throws IOException {
+    this(in, maxRecordBytes, null, Place.BEGIN);
+  }
+
+  /**
+   * Makes a source in the middle of a file.
+   *
+   * @param columns the header that was read; null if none was yet
+   * @param place where {@code in} goes on
+   */
+  CsvSource(InputStream in, int maxRecordBytes, CsvColumns columns, Place place)
+      throws IOException {
+    this.columns = columns;
+    this.before = place.line() - 1;
+    this.line = place.lastRecord();
     CsvRecordHandler handler =
         CsvRecordHandler.builder()
             .maxFieldSize(maxRecordBytes)
@@ -37,13 +65,17 @@ final class CsvSource implements FlowSource {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .maxBufferSize(Math.max(maxRecordBytes, 1 << 16))
-            .build(handler, reader(in))
+            .build(handler, before == 0 && columns == null ? marked(in) : text(in))
             .iterator();
   }
 
+  private static Reader text(InputStream in) {
+    return new InputStreamReader(in, StandardCharsets.UTF_8);
+  }
+
   /** Returns the text behind a byte order mark, which is no part of the first name. */
-  private static Reader reader(InputStream in) throws IOException {
-    PushbackReader reader = new PushbackReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+  private static Reader marked(InputStream in) throws IOException {
+    PushbackReader reader = new PushbackReader(text(in));
     int first = reader.read();
     if (first >= 0 && first != MARK) {
       reader.unread(first);
@@ -57,7 +89,7 @@ final class CsvSource implements FlowSource {
       return null;
     }
     try {
-      if (header == null && records.hasNext()) {
+      if (columns == null && records.hasNext()) {
         readHeader(records.next());
       }
       return records.hasNext() ? read(records.next()) : null;
@@ -72,33 +104,33 @@ final class CsvSource implements FlowSource {
     }
   }
 
-  private static String words(CsvParseException e) {
+  /** Returns the columns; null as long as no header was read. */
+  CsvColumns columns() {
+    return columns;
+  }
+
+  /** Returns where the last record started, or the header; 0 if there was none. */
+  @Override
+  public long line() {
+    return line;
+  }
+
+  private String words(CsvParseException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    return cause.getMessage().lines().findFirst().orElse("");
+    String message = cause.getMessage().lines().findFirst().orElse("");
+    return LINE.matcher(message)
+        .replaceAll(found -> "line " + (before + Long.parseLong(found.group(1))));
   }
 
   private void readHeader(CsvRecord first) {
-    header = first.getFields().stream().map(String::strip).toList();
-    fields = header.stream().map(FlowField::named).toArray(FlowField[]::new);
-    line = first.getStartingLineNumber();
+    columns = new CsvColumns(first.getFields());
+    line = before + first.getStartingLineNumber();
   }
 
   private FlowRecord read(CsvRecord values) {
-    line = values.getStartingLineNumber();
+    line = before + values.getStartingLineNumber();
     record.begin(line);
-    if (values.getFieldCount() != header.size()) {
-      record.fail(
-          "expected " + header.size() + " fields as in the header, got " + values.getFieldCount());
-    }
-    for (int i = 0; i < Math.min(header.size(), values.getFieldCount()); i++) {
-      String text = values.getField(i);
-      if (!FlowField.isAdded(header.get(i))) {
-        record.keep(header.get(i), text);
-      }
-      if (fields[i] != null) {
-        record.ask(fields[i], text.strip());
-      }
-    }
+    columns.read(record, values.getFieldCount(), values::getField);
     return record;
   }
 }

@@ -9,21 +9,21 @@ import java.util.Set;
 /** The fields of a batch record that ask the question (contract.md section 2). */
 public enum FlowField {
   /** The interface, by name or id. */
-  NIC("nic"),
+  NIC("nic", 0),
   /** The machine, by name or id. */
-  VM("vm"),
+  VM("vm", 1),
   /** Inbound or Outbound. */
-  DIRECTION("direction"),
+  DIRECTION("direction", 2),
   /** The protocol by name or number. */
-  PROTOCOL("protocol"),
+  PROTOCOL("protocol", 3),
   /** The local address. */
-  LOCAL_ADDRESS("localIPAddress"),
+  LOCAL_ADDRESS("localIPAddress", 4),
   /** The local port. */
-  LOCAL_PORT("localPort"),
+  LOCAL_PORT("localPort", 5),
   /** The remote address. */
-  REMOTE_ADDRESS("remoteIPAddress"),
+  REMOTE_ADDRESS("remoteIPAddress", 6),
   /** The remote port. */
-  REMOTE_PORT("remotePort");
+  REMOTE_PORT("remotePort", 7);
 
   /** The fields that an answer adds; a record's own fields of these names give way to them. */
   public static final List<String> ADDED =
@@ -33,15 +33,20 @@ public enum FlowField {
       Set.of("access", "rulename", "ruleid", "stage", "error");
   private static final Map<String, FlowField> BY_NAME = byName();
 
-  private final String word;
+  /** How many fields there are. */
+  static final int COUNT = values().length;
 
-  FlowField(String word) {
+  private final String word;
+  private final int place;
+
+  FlowField(String word, int place) {
     this.word = word;
+    this.place = place;
   }
 
-  /** Returns whether most records say here what others have said: not so ports and far ends. */
-  boolean repeats() {
-    return this != LOCAL_PORT && this != REMOTE_PORT && this != REMOTE_ADDRESS;
+  /** Returns the field's place among all, counted from 0. */
+  int place() {
+    return place;
   }
 
   /** Returns the field's name in records. */

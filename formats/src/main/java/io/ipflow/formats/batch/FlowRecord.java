@@ -1,10 +1,10 @@
 package io.ipflow.formats.batch;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,17 +12,26 @@ import java.util.Optional;
  *
  * <p>Beside the question's fields it keeps all fields in their order, so that they can be passed
  * through to the answer; fields that the answer adds are left out.
+ *
+ * <p>A record that {@link #isPlain()} has its question's fields as ASCII in the input's own bytes,
+ * and no text is made of one that nobody asks for.
  */
 public final class FlowRecord {
-  private final Map<FlowField, String> asked = new EnumMap<>(FlowField.class);
+  private final String[] asked = new String[FlowField.COUNT];
+  private final int[] starts = new int[FlowField.COUNT];
+  private final int[] stops = new int[FlowField.COUNT];
+  private byte[] written;
+
   private final List<String> names = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private final BitSet raw = new BitSet();
-  private byte[] object;
-  private int objectStart;
-  private int objectEnd;
+  private byte[] kept;
+  private int keptStart;
+  private int keptEnd;
+  private CsvColumns columns;
   private int fields;
   private Runnable fieldsReader;
+
   private long line;
   private Optional<String> problem = Optional.empty();
 
@@ -30,8 +39,12 @@ public final class FlowRecord {
     line = atLine;
     problem = Optional.empty();
     forgetFields();
-    raw.clear();
-    asked.clear();
+    if (written == null) {
+      Arrays.fill(asked, null);
+    }
+    written = null;
+    Arrays.fill(starts, 0);
+    Arrays.fill(stops, 0);
   }
 
   void fail(String message) {
@@ -40,10 +53,22 @@ public final class FlowRecord {
 
   /** Notes a field of the question; an empty text is an absent one. */
   void ask(FlowField field, String text) {
-    String before = text.isEmpty() ? asked.remove(field) : asked.put(field, text);
+    String before = asked[field.place()];
+    asked[field.place()] = text.isEmpty() ? null : text;
     if (before != null) {
       fail("field `" + field.word() + "` is given twice");
     }
+  }
+
+  /** Notes where a field of the question stands in a record that is plain. */
+  void askPlain(FlowField field, int start, int stop) {
+    starts[field.place()] = start;
+    stops[field.place()] = stop;
+  }
+
+  /** Says that the question's fields are where {@link #askPlain} says, in {@code bytes}. */
+  void plain(byte[] bytes) {
+    written = bytes;
   }
 
   /** Keeps a text to be passed through. */
@@ -60,9 +85,15 @@ public final class FlowRecord {
 
   /** Keeps the whole object, up to before its closing brace, as it was written. */
   void keepObject(byte[] bytes, int start, int end) {
-    object = bytes;
-    objectStart = start;
-    objectEnd = end;
+    keepLine(bytes, start, end, null);
+  }
+
+  /** Keeps the line that has just these columns, as it was written and as it would be. */
+  void keepLine(byte[] bytes, int start, int end, CsvColumns under) {
+    kept = bytes;
+    keptStart = start;
+    keptEnd = end;
+    columns = under;
   }
 
   /** Keeps how many fields there are, and what keeps each of them if a sink asks for them. */
@@ -73,9 +104,13 @@ public final class FlowRecord {
 
   /** Forgets every field, of a record that is not one. */
   void forgetFields() {
-    names.clear();
-    texts.clear();
-    object = null;
+    if (!names.isEmpty()) {
+      names.clear();
+      texts.clear();
+      raw.clear();
+    }
+    kept = null;
+    columns = null;
     fields = 0;
     fieldsReader = null;
   }
@@ -92,7 +127,34 @@ public final class FlowRecord {
 
   /** Returns the text of {@code field}; null if the record has none, or an empty one. */
   public String text(FlowField field) {
-    return asked.get(field);
+    int at = field.place();
+    if (written == null) {
+      return asked[at];
+    }
+    int length = stops[at] - starts[at];
+    return length == 0
+        ? null
+        : new String(written, starts[at], length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Returns whether {@link #bytes()} holds the question's fields. */
+  public boolean isPlain() {
+    return written != null;
+  }
+
+  /** Returns the bytes of a plain record, which nobody may change, and of those around it. */
+  public byte[] bytes() {
+    return written;
+  }
+
+  /** Returns where in a plain record's bytes {@code field} starts. */
+  public int start(FlowField field) {
+    return starts[field.place()];
+  }
+
+  /** Returns where it ends; that is where it starts if the record has none, or an empty one. */
+  public int stop(FlowField field) {
+    return stops[field.place()];
   }
 
   /** Returns whether there are fields to be passed through. */
@@ -123,16 +185,26 @@ public final class FlowRecord {
     return raw.get(index);
   }
 
-  /** Returns the bytes of the object as written; null if it has to be written anew. */
-  byte[] object() {
-    return object;
+  /** Returns whether {@link #kept()} is an object. */
+  boolean isObject() {
+    return kept != null && columns == null;
   }
 
-  int objectStart() {
-    return objectStart;
+  /** Returns the columns of the line that is kept; null if none is. */
+  CsvColumns columns() {
+    return columns;
   }
 
-  int objectEnd() {
-    return objectEnd;
+  /** Returns the bytes of the object or line as written; null if it has to be written anew. */
+  byte[] kept() {
+    return kept;
+  }
+
+  int keptStart() {
+    return keptStart;
+  }
+
+  int keptEnd() {
+    return keptEnd;
   }
 }

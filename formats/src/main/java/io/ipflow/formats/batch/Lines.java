@@ -6,9 +6,11 @@ import java.util.Arrays;
 
 /** Splits a stream into lines without copying them; a line is valid until the next is asked for. */
 final class Lines {
+  private static final long BREAKS = Octets.all('\n');
+
   private final InputStream in;
   private final int maxLength;
-  private byte[] buffer = new byte[1 << 16];
+  private byte[] buffer;
   private int filled;
   private int start;
   private int end;
@@ -19,6 +21,22 @@ final class Lines {
   Lines(InputStream in, int maxLength) {
     this.in = in;
     this.maxLength = maxLength;
+    this.buffer = new byte[1 << 16];
+  }
+
+  /** Splits a stream whose first line has the number {@code firstLine}. */
+  Lines(InputStream in, int maxLength, long firstLine) {
+    this(in, maxLength);
+    this.number = firstLine - 1;
+  }
+
+  /** Splits {@code chunk}, which it may alter behind the lines that were asked for. */
+  Lines(Chunk chunk, int maxLength) {
+    this.in = InputStream.nullInputStream();
+    this.maxLength = maxLength;
+    this.buffer = chunk.bytes();
+    this.filled = chunk.length();
+    this.number = chunk.line() - 1;
   }
 
   /** Moves to the next line; false after the last. A last line needs no line break. */
@@ -49,7 +67,14 @@ final class Lines {
   }
 
   private int find(int from) {
-    for (int i = from; i < filled; i++) {
+    int at = from;
+    for (; at <= filled - Long.BYTES; at += Long.BYTES) {
+      long breaks = Octets.equal(Octets.at(buffer, at), BREAKS);
+      if (breaks != 0) {
+        return at + Octets.first(breaks);
+      }
+    }
+    for (int i = at; i < filled; i++) {
       if (buffer[i] == '\n') {
         return i;
       }

@@ -17,16 +17,13 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class NdjsonSink implements FlowSink {
   private final JsonFactory factory = new JsonFactory();
-  private final OutputStream out;
+  private final ByteOutput out;
 
   /** How answers end; there are as many rulings as rules that decided. */
   private final IdentityHashMap<Ruling, byte[]> endings = new IdentityHashMap<>();
 
-  private final byte[] buffer = new byte[1 << 16];
-  private int filled;
-
   NdjsonSink(OutputStream out) {
-    this.out = out;
+    this.out = new ByteOutput(out);
   }
 
   @Override
@@ -45,7 +42,7 @@ final class NdjsonSink implements FlowSink {
         record,
         ending(
             json -> {
-              if (record.object() == null && !record.hasFields()) {
+              if (!record.isObject() && !record.hasFields()) {
                 json.writeNumberProperty("line", record.line());
               }
               json.writeStringProperty("error", error);
@@ -81,17 +78,17 @@ final class NdjsonSink implements FlowSink {
   }
 
   private void write(FlowRecord record, byte[] ending) throws IOException {
-    if (record.object() != null) {
-      write(record.object(), record.objectStart(), record.objectEnd());
+    if (record.isObject()) {
+      out.write(record.kept(), record.keptStart(), record.keptEnd());
     } else {
       String passed = object(json -> passThrough(json, record));
       byte[] bytes = passed.getBytes(StandardCharsets.UTF_8);
-      write(bytes, 0, bytes.length - 1);
+      out.write(bytes, 0, bytes.length - 1);
     }
     if (record.hasFields()) {
-      write(',');
+      out.write(',');
     }
-    write(ending, 0, ending.length);
+    out.write(ending);
   }
 
   private static void passThrough(JsonGenerator json, FlowRecord record) {
@@ -106,34 +103,8 @@ final class NdjsonSink implements FlowSink {
     }
   }
 
-  private void write(char character) throws IOException {
-    if (filled == buffer.length) {
-      empty();
-    }
-    buffer[filled++] = (byte) character;
-  }
-
-  private void write(byte[] bytes, int start, int end) throws IOException {
-    int length = end - start;
-    if (length > buffer.length - filled) {
-      empty();
-    }
-    if (length > buffer.length) {
-      out.write(bytes, start, length);
-    } else {
-      System.arraycopy(bytes, start, buffer, filled, length);
-      filled += length;
-    }
-  }
-
-  private void empty() throws IOException {
-    out.write(buffer, 0, filled);
-    filled = 0;
-  }
-
   @Override
   public void flush() throws IOException {
-    empty();
     out.flush();
   }
 }

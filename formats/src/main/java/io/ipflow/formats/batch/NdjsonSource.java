@@ -15,7 +15,7 @@ final class NdjsonSource implements FlowSource {
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final JsonFactory factory = new JsonFactory();
-  private final Lines lines;
+  private Lines lines;
   private final int maxRecordBytes;
   private final FlowRecord record = new FlowRecord();
   private final PlainObject plain = new PlainObject();
@@ -25,6 +25,23 @@ final class NdjsonSource implements FlowSource {
 
   NdjsonSource(InputStream in, int maxRecordBytes) {
     this(in, maxRecordBytes, true);
+  }
+
+  /** Makes a source of the lines of chunks, none as yet. */
+  NdjsonSource(int maxRecordBytes) {
+    this(InputStream.nullInputStream(), maxRecordBytes, true);
+  }
+
+  /** Makes a source whose first line has the number {@code firstLine}. */
+  NdjsonSource(InputStream in, int maxRecordBytes, long firstLine) {
+    this(in, maxRecordBytes, true);
+    lines = new Lines(in, maxRecordBytes, firstLine);
+  }
+
+  /** Goes on with the lines of {@code chunk}. */
+  NdjsonSource begin(Chunk chunk) {
+    lines = new Lines(chunk, maxRecordBytes);
+    return this;
   }
 
   /** Makes a source; {@code quick} says whether plain records spare the JSON parser. */
@@ -49,6 +66,7 @@ final class NdjsonSource implements FlowSource {
       if (!isBlank(start)) {
         record.begin(lines.number());
         if (quick && plain.read(lines.buffer(), start, lines.end(), record)) {
+          record.plain(lines.buffer());
           record.keepLater(plain.fields(), readFields);
         } else {
           record.begin(lines.number());
@@ -86,7 +104,7 @@ final class NdjsonSource implements FlowSource {
 
   /** Keeps each field of a record that was plain, for sinks that do not copy it whole. */
   private void readFields() {
-    try (JsonParser parser = parser(record.objectStart())) {
+    try (JsonParser parser = parser(record.keptStart())) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         keep(parser.currentName(), parser.nextToken(), parser.getString());

@@ -2,22 +2,23 @@ package io.ipflow.formats.batch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads the records that nearly all batches consist of: one flat object of ASCII texts without
- * escapes and of whole numbers. What is not so plain, or wrong, is left to the JSON parser, whose
- * judgement this shares: a test holds them together.
+ * escapes, of numbers, and beside the question of true, false and null. What is not so plain, or
+ * wrong, is left to the JSON parser, whose judgement this shares: a test holds them together.
  */
 final class PlainObject {
   private static final int NAMES = 1 << 8;
-  private static final int TEXTS = 1 << 12;
   private static final int ORDERED = 1 << 4;
   private static final int LONGEST_NUMBER = 18;
+  private static final List<byte[]> LITERALS =
+      Stream.of("true", "false", "null").map(it -> it.getBytes(StandardCharsets.US_ASCII)).toList();
 
-  /** Names and texts that were met, each at the slot of its hash: most records repeat most. */
+  /** Names that were met, each at the slot of its hash: most records have the same. */
   private final Name[] names = new Name[NAMES];
-
-  private final Text[] texts = new Text[TEXTS];
 
   /** The first names of the last record, in their order: most records repeat that, too. */
   private final Name[] order = new Name[ORDERED];
@@ -28,21 +29,13 @@ final class PlainObject {
   private int at;
   private int fields;
 
+  /** A bit for each field of the question that was met. */
+  private int met;
+
   /** Where the text or number that was read last stands. */
   private int first;
 
   private int stop;
-
-  /** A text that was met, and its bytes. */
-  private static final class Text {
-    final byte[] written;
-    final String text;
-
-    Text(byte[] written) {
-      this.written = written;
-      this.text = new String(written, StandardCharsets.ISO_8859_1);
-    }
-  }
 
   /** A name that was met, its bytes and the quotes around them, and what it means. */
   private static final class Name {
@@ -68,6 +61,7 @@ final class PlainObject {
     end = lineEnd;
     record = into;
     fields = 0;
+    met = 0;
     if (!take('{') || !members()) {
       return false;
     }
@@ -88,20 +82,45 @@ final class PlainObject {
     }
     do {
       Name name = name();
-      if (name == null || name.added || !take(':') || !value()) {
+      if (name == null || name.added || !take(':') || !value(name)) {
         return false;
       }
-      if (name.field != null) {
-        record.ask(name.field, name.field.repeats() ? known() : made());
+      if (name.field != null && !ask(name.field)) {
+        return false;
       }
       fields++;
     } while (take(','));
     return take('}');
   }
 
-  private boolean value() {
+  /** Notes where the value of {@code field} is that was read; returns whether it is the first. */
+  private boolean ask(FlowField field) {
+    int before = met;
+    met |= 1 << field.place();
+    record.askPlain(field, first, stop);
+    return met != before;
+  }
+
+  private boolean value(Name name) {
     blanks();
-    return at < end && (bytes[at] == '"' ? text() : number());
+    if (at == end) {
+      return false;
+    }
+    if (bytes[at] == '"') {
+      return text();
+    }
+    return bytes[at] > '9' ? name.field == null && literal() : number();
+  }
+
+  /** Reads the true, false or null that begins here; returns whether it is one. */
+  private boolean literal() {
+    for (byte[] literal : LITERALS) {
+      if (isNext(literal)) {
+        at += literal.length;
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads the text that begins here; returns whether it is plain. */
@@ -109,31 +128,49 @@ final class PlainObject {
     if (!take('"')) {
       return false;
     }
-    first = at;
-    while (at < end && bytes[at] != '"') {
-      if (bytes[at] < ' ' || bytes[at] == '\\') {
+    byte[] line = bytes;
+    int next = at;
+    first = next;
+    while (next < end && line[next] != '"') {
+      if (line[next] < ' ' || line[next] == '\\') {
         return false;
       }
-      at++;
+      next++;
     }
-    stop = at;
-    return take('"');
+    stop = next;
+    at = next + 1;
+    return next < end;
   }
 
-  /** Reads the whole number that begins here; returns whether it is one and is plain. */
+  /** Reads the number that begins here; returns whether it is one and is plain. */
   private boolean number() {
     first = at;
-    if (bytes[at] == '-') {
-      at++;
+    at += bytes[at] == '-' ? 1 : 0;
+    int whole = at;
+    boolean right = digits() && (bytes[whole] != '0' || at == whole + 1) && fraction();
+    stop = at;
+    return right && at - first <= LONGEST_NUMBER && isEnd();
+  }
+
+  private boolean fraction() {
+    if (at == end || bytes[at] != '.') {
+      return true;
     }
-    int digits = at;
+    at++;
+    return digits();
+  }
+
+  private boolean isEnd() {
+    return at < end && (bytes[at] == ',' || bytes[at] == '}' || bytes[at] == ' ');
+  }
+
+  /** Moves past digits; returns whether there is one at least. */
+  private boolean digits() {
+    int before = at;
     while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
       at++;
     }
-    stop = at;
-    boolean padded = at > digits + 1 && bytes[digits] == '0';
-    boolean ends = at < end && (bytes[at] == ',' || bytes[at] == '}' || bytes[at] == ' ');
-    return at > digits && at - digits <= LONGEST_NUMBER && !padded && ends;
+    return at > before;
   }
 
   /** Reads the name that begins here; null if it is not plain. */
@@ -149,7 +186,7 @@ final class PlainObject {
     }
     first--;
     stop++;
-    int slot = slot(NAMES);
+    int slot = slot();
     if (names[slot] == null || !isRead(names[slot].written)) {
       names[slot] = new Name(Arrays.copyOfRange(bytes, first, stop));
     }
@@ -162,25 +199,12 @@ final class PlainObject {
     return after <= end && Arrays.equals(written, 0, written.length, bytes, at, after);
   }
 
-  /** Returns the text that was read, if it was met before the one that was made then. */
-  private String known() {
-    int slot = slot(TEXTS);
-    if (texts[slot] == null || !isRead(texts[slot].written)) {
-      texts[slot] = new Text(Arrays.copyOfRange(bytes, first, stop));
-    }
-    return texts[slot].text;
-  }
-
-  private String made() {
-    return new String(bytes, first, stop - first, StandardCharsets.ISO_8859_1);
-  }
-
-  private int slot(int slots) {
+  private int slot() {
     int hash = 0;
     for (int i = first; i < stop; i++) {
       hash = 31 * hash + bytes[i];
     }
-    return (hash ^ hash >>> 15) & slots - 1;
+    return (hash ^ hash >>> 15) & NAMES - 1;
   }
 
   private boolean isRead(byte[] written) {

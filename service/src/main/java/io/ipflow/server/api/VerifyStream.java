@@ -1,17 +1,16 @@
 package io.ipflow.server.api;
 
 import io.ipflow.formats.batch.FlowFormat;
-import io.ipflow.formats.batch.FlowRecord;
-import io.ipflow.formats.batch.FlowSource;
-import io.ipflow.question.BatchJudge;
+import io.ipflow.formats.batch.FlowForms;
 import io.ipflow.question.Narrowing;
 import io.ipflow.question.Watchers;
+import io.ipflow.question.batch.BatchTask;
+import io.ipflow.question.batch.FlowBatch;
 import io.ipflow.server.http.Notes;
 import io.ipflow.server.http.Streaming;
 import io.ipflow.store.StoreException;
 import io.ipflow.verify.IpFlow;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,42 +44,20 @@ final class VerifyStream implements Streaming.Work {
     this.sizes = sizes;
   }
 
-  /** Sends what was answered before it waits for more. */
-  private static final class Impatient extends FilterInputStream {
-    private final CountingSink sink;
-
-    Impatient(InputStream in, CountingSink sink) {
-      super(in);
-      this.sink = sink;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      if (sink.isHolding() && in.available() <= 0) {
-        sink.flush();
-      }
-      return super.read(bytes, from, length);
-    }
-  }
-
   @Override
   public void run(InputStream body, OutputStream out) throws IOException {
     BufferedInputStream in = new BufferedInputStream(body, BUFFER);
     IpFlow engine = engine(in);
-    CountingSink sink = new CountingSink(format.sink(out));
+    FlowBatch batch =
+        new FlowBatch(
+            new BatchTask(engine, narrowing, new Watchers(engine.network(), false)),
+            new FlowForms(format, format, sizes.record()),
+            Runtime.getRuntime().availableProcessors());
     try {
-      answer(new BatchJudge(engine, narrowing, new Watchers(engine.network(), false)), in, sink);
+      batch.run(in, out);
     } finally {
-      sink.tell(notes);
+      batch.tally().verdicts().forEach(notes::verdicts);
     }
-  }
-
-  private void answer(BatchJudge judge, InputStream in, CountingSink sink) throws IOException {
-    FlowSource source = format.source(new Impatient(in, sink), sizes.record());
-    for (FlowRecord record = source.next(); record != null; record = source.next()) {
-      judge.judge(record, sink);
-    }
-    sink.flush();
   }
 
   private IpFlow engine(BufferedInputStream in) throws IOException {
