@@ -18,8 +18,12 @@ import java.util.Optional;
  */
 public final class FlowRecord {
   private final String[] asked = new String[FlowField.COUNT];
-  private final int[] starts = new int[FlowField.COUNT];
-  private final int[] stops = new int[FlowField.COUNT];
+
+  /**
+   * Where the question's fields of a plain record start, and behind all of these where they end.
+   */
+  private final int[] places = new int[2 * FlowField.COUNT];
+
   private byte[] written;
 
   private final List<String> names = new ArrayList<>();
@@ -43,8 +47,7 @@ public final class FlowRecord {
       Arrays.fill(asked, null);
     }
     written = null;
-    Arrays.fill(starts, 0);
-    Arrays.fill(stops, 0);
+    Arrays.fill(places, 0);
   }
 
   void fail(String message) {
@@ -62,8 +65,8 @@ public final class FlowRecord {
 
   /** Notes where a field of the question stands in a record that is plain. */
   void askPlain(FlowField field, int start, int stop) {
-    starts[field.place()] = start;
-    stops[field.place()] = stop;
+    places[field.place()] = start;
+    places[FlowField.COUNT + field.place()] = stop;
   }
 
   /** Says that the question's fields are where {@link #askPlain} says, in {@code bytes}. */
@@ -131,10 +134,10 @@ public final class FlowRecord {
     if (written == null) {
       return asked[at];
     }
-    int length = stops[at] - starts[at];
+    int length = places[FlowField.COUNT + at] - places[at];
     return length == 0
         ? null
-        : new String(written, starts[at], length, StandardCharsets.ISO_8859_1);
+        : new String(written, places[at], length, StandardCharsets.ISO_8859_1);
   }
 
   /** Returns whether {@link #bytes()} holds the question's fields. */
@@ -149,12 +152,12 @@ public final class FlowRecord {
 
   /** Returns where in a plain record's bytes {@code field} starts. */
   public int start(FlowField field) {
-    return starts[field.place()];
+    return places[field.place()];
   }
 
   /** Returns where it ends; that is where it starts if the record has none, or an empty one. */
   public int stop(FlowField field) {
-    return stops[field.place()];
+    return places[FlowField.COUNT + field.place()];
   }
 
   /** Returns whether there are fields to be passed through. */

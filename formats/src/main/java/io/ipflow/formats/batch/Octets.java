@@ -28,6 +28,34 @@ public final class Octets {
     return ~(((differ & LOW) + LOW) | differ | LOW);
   }
 
+  /** Returns the highest bit of each byte that is below a blank, or no ASCII. */
+  static long unprintable(long octets) {
+    return (~((octets & LOW) + all((char) (0x80 - ' '))) | octets) & ~LOW;
+  }
+
+  /** Returns whether {@code bytes} go on with all of {@code wanted} from {@code at} on. */
+  public static boolean isAt(byte[] bytes, int at, byte[] wanted) {
+    int length = wanted.length;
+    if (length > bytes.length - at) {
+      return false;
+    }
+    if (length < Long.BYTES) {
+      for (int i = 0; i < length; i++) {
+        if (bytes[at + i] != wanted[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+    int last = length - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      if (at(bytes, at + i) != at(wanted, i)) {
+        return false;
+      }
+    }
+    return at(bytes, at + last) == at(wanted, last);
+  }
+
   /** Returns which byte, counted from 0, the lowest bit in {@code marks} belongs to. */
   public static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;

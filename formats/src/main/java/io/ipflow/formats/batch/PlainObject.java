@@ -14,6 +14,8 @@ final class PlainObject {
   private static final int NAMES = 1 << 8;
   private static final int ORDERED = 1 << 4;
   private static final int LONGEST_NUMBER = 18;
+  private static final long QUOTES = Octets.all('"');
+  private static final long ESCAPES = Octets.all('\\');
   private static final List<byte[]> LITERALS =
       Stream.of("true", "false", "null").map(it -> it.getBytes(StandardCharsets.US_ASCII)).toList();
 
@@ -131,6 +133,16 @@ final class PlainObject {
     byte[] line = bytes;
     int next = at;
     first = next;
+    while (next <= end - Long.BYTES) {
+      long octets = Octets.at(line, next);
+      long ends = Octets.equal(octets, QUOTES);
+      long others = Octets.unprintable(octets) | Octets.equal(octets, ESCAPES);
+      if ((ends | others) != 0) {
+        next += Octets.first(ends | others);
+        break;
+      }
+      next += Long.BYTES;
+    }
     while (next < end && line[next] != '"') {
       if (line[next] < ' ' || line[next] == '\\') {
         return false;
@@ -195,8 +207,7 @@ final class PlainObject {
   }
 
   private boolean isNext(byte[] written) {
-    int after = at + written.length;
-    return after <= end && Arrays.equals(written, 0, written.length, bytes, at, after);
+    return written.length <= end - at && Octets.isAt(bytes, at, written);
   }
 
   private int slot() {

@@ -1,7 +1,6 @@
 package io.ipflow.question.batch;
 
 import io.ipflow.formats.batch.Octets;
-import java.util.Arrays;
 
 /**
  * Reads values that are written as nearly always they are, without making texts of them. What is
@@ -62,7 +61,7 @@ final class Ascii {
 
   /** Returns whether just {@code word} stands there. */
   static boolean is(byte[] bytes, int start, int stop, byte[] word) {
-    return stop - start == word.length && Arrays.equals(bytes, start, stop, word, 0, word.length);
+    return stop - start == word.length && Octets.isAt(bytes, start, word);
   }
 
   /** Returns whether {@code word}, of small letters, stands there in any letter case. */
