@@ -4,7 +4,6 @@ import io.ipflow.formats.batch.FlowRecord;
 import io.ipflow.formats.batch.FlowSink;
 import io.ipflow.formats.batch.Ruling;
 import io.ipflow.model.NetworkInterface;
-import io.ipflow.model.Verdict;
 import io.ipflow.question.RecordReader;
 import io.ipflow.verify.Question;
 import io.ipflow.verify.Reply;
@@ -18,18 +17,27 @@ final class BatchJudge {
   private final BatchTask task;
   private final RecordReader reader;
   private final Rulings rulings = new Rulings();
+
+  /** The shorter ways; null where none is taken. */
   private final PlainJudge plain;
+
+  private final LocalGates locals;
   private final List<String> problems = new ArrayList<>();
 
   BatchJudge(BatchTask task) {
     this(task, true);
   }
 
-  /** Makes a judge; {@code quick} says whether plain records are answered without much ado. */
-  BatchJudge(BatchTask task, boolean quick) {
+  private BatchJudge(BatchTask task, boolean quick) {
     this.task = task;
     this.reader = new RecordReader(task.engine().network(), task.narrowing());
-    this.plain = quick ? new PlainJudge(new Gates(task, reader, rulings)) : null;
+    this.locals = quick ? new LocalGates(task.engine(), rulings) : null;
+    this.plain = quick ? new PlainJudge(new Gates(task, reader, locals)) : null;
+  }
+
+  /** Returns a judge that takes no shorter way with plain records. */
+  static BatchJudge careful(BatchTask task) {
+    return new BatchJudge(task, false);
   }
 
   /**
@@ -71,9 +79,12 @@ final class BatchJudge {
     }
     NetworkInterface nic = asked.get().nic();
     Question question = asked.get().question();
-    Optional<Verdict> verdict = task.engine().verdict(nic, question, this::refuse);
+    Ruling ruling = locals == null ? null : locals.ruling(nic, question);
+    if (ruling == null) {
+      ruling = task.engine().verdict(nic, question, this::refuse).map(rulings::of).orElse(null);
+    }
     task.watchers().check(nic, problems);
-    return problems.isEmpty() ? rulings.of(verdict.orElseThrow()) : null;
+    return problems.isEmpty() ? ruling : null;
   }
 
   private void refuse(Reply.Refusal refusal) {

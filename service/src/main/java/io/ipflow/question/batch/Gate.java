@@ -1,25 +1,22 @@
 package io.ipflow.question.batch;
 
-import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.End;
 import io.ipflow.effective.Packet;
 import io.ipflow.formats.batch.Ruling;
-import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
 import io.ipflow.net.Protocol;
 import io.ipflow.verify.Verifier;
 
-/** What packets in one direction meet at one address of an interface. */
+/**
+ * What packets in one direction meet at one address of an interface: here it is chosen what decides
+ * them. Each judge has its own.
+ */
 final class Gate {
-  private final Direction direction;
-  private final EffectivePolicy policy;
-  private final End local;
+  private final GatePlace place;
   private final Rulings rulings;
 
-  Gate(Direction direction, EffectivePolicy policy, End local, Rulings rulings) {
-    this.direction = direction;
-    this.policy = policy;
-    this.local = local;
+  Gate(GatePlace place, Rulings rulings) {
+    this.place = place;
     this.rulings = rulings;
   }
 
@@ -31,8 +28,8 @@ final class Gate {
    */
   Ruling ruling(int remote, int localPort, int remotePort, Protocol protocol) {
     End there = End.remote(Ip.ofIpv4(remote));
-    return rulings.of(
-        Verifier.verdict(
-            policy, new Packet(direction, protocol, local, localPort, there, remotePort)));
+    Packet packet =
+        new Packet(place.direction(), protocol, place.local(), localPort, there, remotePort);
+    return rulings.of(Verifier.verdict(place.policy(), packet));
   }
 }

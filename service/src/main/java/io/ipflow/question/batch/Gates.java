@@ -2,11 +2,8 @@ package io.ipflow.question.batch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.ipflow.effective.EffectivePolicy;
-import io.ipflow.effective.End;
 import io.ipflow.formats.batch.FlowField;
 import io.ipflow.formats.batch.FlowRecord;
-import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
@@ -19,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Remembers what the names and local addresses of records mean. Where they are not simply an
- * interface and an IPv4 address of its own, that is remembered too: the careful reader says more.
- * Bounded: beyond that many the next ones take the places of others. Not thread-safe.
+ * interface and an IPv4 address of its own, or none, that is remembered too: the careful reader
+ * says more. Bounded: beyond that many the next ones take the places of others. Not thread-safe.
  */
 final class Gates {
   private static final int FIRST_SLOTS = 1 << 8;
@@ -31,7 +28,7 @@ final class Gates {
 
   private final BatchTask task;
   private final RecordReader reader;
-  private final Rulings rulings;
+  private final LocalGates locals;
   private Entry[] slots = new Entry[FIRST_SLOTS];
   private int used;
 
@@ -41,8 +38,7 @@ final class Gates {
     final FlowField kind;
     final byte[] name;
     final byte[] address;
-    Gate inbound;
-    Gate outbound;
+    LocalGates.Both gates;
 
     Entry(long hash, FlowField kind, byte[] name, byte[] address) {
       this.hash = hash;
@@ -63,10 +59,10 @@ final class Gates {
     }
   }
 
-  Gates(BatchTask task, RecordReader reader, Rulings rulings) {
+  Gates(BatchTask task, RecordReader reader, LocalGates locals) {
     this.task = task;
     this.reader = reader;
-    this.rulings = rulings;
+    this.locals = locals;
   }
 
   /** Returns the gate of a plain record; null if it is for a careful reader. */
@@ -78,7 +74,7 @@ final class Gates {
     }
     FlowField kind = nic ? FlowField.NIC : FlowField.VM;
     Entry entry = entry(record, kind);
-    return direction == Direction.INBOUND ? entry.inbound : entry.outbound;
+    return entry.gates == null ? null : entry.gates.of(direction);
   }
 
   private Entry entry(FlowRecord record, FlowField kind) {
@@ -134,24 +130,17 @@ final class Gates {
 
   /** Gives the entry its gates, if it is as simple as that. */
   private void open(Entry entry) {
-    Optional<Ip> address = Ip.parse(new String(entry.address, ISO_8859_1)).filter(Ip::isIpv4);
-    if (address.isEmpty()) {
+    Optional<Ip> local = Ip.parse(new String(entry.address, ISO_8859_1));
+    if (local.isEmpty() && entry.address.length > 0) {
       return;
     }
-    NetworkInterface nic = nic(entry, address);
+    NetworkInterface nic = nic(entry, local);
     if (nic == null) {
       return;
     }
-    List<IpConfiguration> own =
-        nic.configurations().stream().filter(it -> it.privateAddress().is(address.get())).toList();
     List<String> problems = new ArrayList<>();
     task.watchers().check(nic, problems);
-    if (own.size() == 1 && problems.isEmpty()) {
-      EffectivePolicy policy = task.engine().policy(nic, own.get(0));
-      End local = End.own(address.get(), own.get(0));
-      entry.inbound = new Gate(Direction.INBOUND, policy, local, rulings);
-      entry.outbound = new Gate(Direction.OUTBOUND, policy, local, rulings);
-    }
+    entry.gates = problems.isEmpty() ? locals.find(nic, local) : null;
   }
 
   private NetworkInterface nic(Entry entry, Optional<Ip> address) {

@@ -81,7 +81,7 @@ class FlowBatchTest {
     InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     FlowSource source = forms.get(0).source(in, max);
     FlowSink sink = forms.get(1).sink(out);
-    BatchJudge judge = new BatchJudge(task(), false);
+    BatchJudge judge = BatchJudge.careful(task());
     long bad = 0;
     for (FlowRecord record = source.next(); record != null; record = source.next()) {
       bad += judge.judge(record, sink) == null ? 1 : 0;
