@@ -200,10 +200,10 @@ final class AsgMembers implements AddressSet {
 
   @Override
   public List<IpRange> bounds() {
-    return taken.values().stream()
-        .flatMap(Set::stream)
-        .distinct()
-        .map(ip -> new IpRange(ip, ip))
-        .toList();
+    Stream<IpRange> known =
+        taken.values().stream().flatMap(Set::stream).distinct().map(ip -> new IpRange(ip, ip));
+    // A member whose address is open has one of its subnet's, and none beyond.
+    Stream<IpRange> open = unplaced.stream().flatMap(member -> member.subnet().bounds().stream());
+    return Stream.concat(known, open).toList();
   }
 }

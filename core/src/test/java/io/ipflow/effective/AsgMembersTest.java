@@ -79,6 +79,17 @@ class AsgMembersTest {
                 .toList());
   }
 
+  /** Where membership may change is a bound, also where only an address that is open may lie. */
+  @Test
+  void changesAtTheEdgesOfASubnetInWhichAMemberHasAnOpenAddress() {
+    other("member", Value.open(new OpenThing("address", "its address", HERE, "")), in("web"));
+    AddressSet set = group();
+
+    assertThat(contains(set, "10.0.0.200")).isNotEqualTo("no");
+    assertThat(contains(set, "10.0.1.0")).isEqualTo("no");
+    assertThat(set.bounds()).contains(Prefix.of("10.0.0.0/24").range());
+  }
+
   /** "empty matches nothing". */
   @Test
   void matchesNothingIfEmpty() {

@@ -1,0 +1,57 @@
+package io.ipflow.classify;
+
+import io.ipflow.net.IpVersion;
+
+/** The tables of a classifier for IPv6. Immutable. */
+final class Ipv6Tables {
+  private final int[] ends; // null where local ends are bare addresses
+  private final Ipv6Trie locals; // null where they are not
+  private final Ipv6Trie remotes;
+  private final Decision decision;
+
+  Ipv6Tables(Compilation compilation) {
+    AddressField remote = compilation.remotes(IpVersion.IPV6);
+    if (compilation.namesEnds()) {
+      ends = compilation.localClasses();
+      locals = null;
+      decision = compilation.decision(compilation.localRows(), remote.rows());
+    } else {
+      AddressField local = compilation.locals(IpVersion.IPV6);
+      ends = null;
+      locals = new Ipv6Trie(local.segments());
+      decision = compilation.decision(local.rows(), remote.rows());
+    }
+    remotes = new Ipv6Trie(decision.named(remote.segments()));
+  }
+
+  /** Returns the number of the verdict on packet {@code at} with a class of services. */
+  int verdict(Ipv6Packets packets, int at, int service) {
+    int end =
+        ends == null
+            ? locals.classOf(packets.localHigh()[at], packets.localLow()[at])
+            : ends[(int) packets.localLow()[at]];
+    int remote = remotes.classOf(packets.remoteHigh()[at], packets.remoteLow()[at]);
+    return decision.verdict(end, remote, service);
+  }
+
+  /** Puts the verdicts on {@code count} packets from {@code at} on to the same places. */
+  void verdicts(Ipv6Packets packets, int at, int count, Block block, int[] verdicts) {
+    remotes.classesOf(packets.remoteHigh(), packets.remoteLow(), at, count, block.remotes);
+    if (ends == null) {
+      locals.classesOf(packets.localHigh(), packets.localLow(), at, count, block.locals);
+    } else {
+      block.name(ends, packets.localLow(), at, count);
+    }
+    decision.verdicts(block, count, verdicts, at);
+  }
+
+  /** Returns the bytes that the tables take. */
+  long bytes() {
+    return remotes.bytes() + decision.bytes() + (locals == null ? 0 : locals.bytes());
+  }
+
+  @Override
+  public String toString() {
+    return "%s, %d kB".formatted(decision, bytes() / 1000);
+  }
+}

@@ -1,0 +1,161 @@
+package io.ipflow.classify;
+
+import java.util.Arrays;
+
+/**
+ * Finds the class of an IPv6 address. The upper half goes through a trie of seven loads without a
+ * branch; nearly always that is all, since networks end there. Where rules tell the hosts of one
+ * /64 apart, the lower half is searched among their bounds. Immutable.
+ */
+final class Ipv6Trie {
+  private static final int LEVELS = 6;
+
+  private final int[] top;
+  private final int topShift;
+  private final int[][] levels = new int[LEVELS][];
+  private final int[] hostStarts;
+  private final long[] hosts;
+  private final int[] hostClasses;
+
+  /** Builds the trie of {@code segments}. */
+  Ipv6Trie(AddressClasses segments) {
+    Halves halves = new Halves(segments);
+    TrieDraft draft =
+        new TrieDraft(
+            64,
+            Arrays.copyOf(halves.highs, halves.count),
+            Arrays.copyOf(halves.values, halves.count));
+    top = draft.top();
+    topShift = Integer.numberOfLeadingZeros(top.length) + 33;
+    for (int i = 0; i < LEVELS; i++) {
+      levels[i] = draft.level(i).toInts();
+    }
+    hostStarts = Arrays.copyOf(halves.hostStarts, halves.split + 1);
+    hostStarts[halves.split] = halves.hostCount;
+    hosts = Arrays.copyOf(halves.hosts, halves.hostCount);
+    hostClasses = Arrays.copyOf(halves.hostClasses, halves.hostCount);
+  }
+
+  /**
+   * Segments by their upper halves: intervals of /64 networks whose value is twice their class, and
+   * single /64 networks that are split, whose value is odd and leads to the bounds among their
+   * hosts.
+   */
+  private static final class Halves {
+    private final long[] highs;
+    private final int[] values;
+    private int count;
+    private final int[] hostStarts;
+    private int split;
+    private final long[] hosts;
+    private final int[] hostClasses;
+    private int hostCount;
+
+    Halves(AddressClasses segments) {
+      int most = segments.highs().length;
+      highs = new long[2 * most + 1];
+      values = new int[2 * most + 1];
+      hostStarts = new int[most + 1];
+      hosts = new long[2 * most];
+      hostClasses = new int[2 * most];
+      int before = 0;
+      int at = 0;
+      while (at < most) {
+        int end = at;
+        while (end < most && segments.highs()[end] == segments.highs()[at]) {
+          end++;
+        }
+        if (end - at == 1 && segments.lows()[at] == 0) {
+          add(segments.highs()[at], segments.classes()[at] << 1);
+        } else {
+          split(segments, at, end, before);
+        }
+        before = segments.classes()[end - 1];
+        at = end;
+      }
+    }
+
+    private void add(long high, int value) {
+      if (count > 0 && highs[count - 1] == high) {
+        count--; // what followed a split network goes no further than that
+      }
+      highs[count] = high;
+      values[count++] = value;
+    }
+
+    private void split(AddressClasses segments, int at, int end, int before) {
+      add(segments.highs()[at], (split << 1) | 1);
+      hostStarts[split++] = hostCount;
+      if (segments.lows()[at] != 0) {
+        host(0, before);
+      }
+      for (int i = at; i < end; i++) {
+        host(segments.lows()[i], segments.classes()[i]);
+      }
+      if (segments.highs()[at] != -1L) {
+        add(segments.highs()[at] + 1, segments.classes()[end - 1] << 1);
+      }
+    }
+
+    private void host(long low, int name) {
+      hosts[hostCount] = low ^ Long.MIN_VALUE; // so that signed comparison orders them
+      hostClasses[hostCount++] = name;
+    }
+  }
+
+  /** Returns the class of the address with these halves. */
+  int classOf(long high, long low) {
+    int block = top[(int) (high >>> topShift)];
+    for (int level = 0; level < LEVELS; level++) {
+      block = levels[level][(block >>> 5) + (((int) (high >>> (40 - 8 * level)) & 255) >>> block)];
+    }
+    return (block & 1) == 0 ? block >>> 1 : hostClass(block >>> 1, low);
+  }
+
+  private int hostClass(int network, long low) {
+    long wanted = low ^ Long.MIN_VALUE;
+    int from = hostStarts[network];
+    int length = hostStarts[network + 1] - from;
+    while (length > 1) {
+      int half = length >>> 1;
+      from = hosts[from + half] <= wanted ? from + half : from;
+      length -= half;
+    }
+    return hostClasses[from];
+  }
+
+  /** Puts the classes of {@code count} addresses from index {@code from} on to {@code classes}. */
+  void classesOf(long[] highs, long[] lows, int from, int count, int[] classes) {
+    int[] top = this.top;
+    int[] one = levels[0];
+    int[] two = levels[1];
+    int[] three = levels[2];
+    int[] four = levels[3];
+    int[] five = levels[4];
+    int[] six = levels[5];
+    int topShift = this.topShift;
+    for (int i = 0; i < count; i++) {
+      long high = highs[from + i];
+      int block = top[(int) (high >>> topShift)];
+      block = one[(block >>> 5) + (((int) (high >>> 40) & 255) >>> block)];
+      block = two[(block >>> 5) + (((int) (high >>> 32) & 255) >>> block)];
+      block = three[(block >>> 5) + (((int) high >>> 24) >>> block)];
+      block = four[(block >>> 5) + ((((int) high >>> 16) & 255) >>> block)];
+      block = five[(block >>> 5) + ((((int) high >>> 8) & 255) >>> block)];
+      classes[i] = six[(block >>> 5) + (((int) high & 255) >>> block)];
+    }
+    for (int i = 0; i < count; i++) {
+      int found = classes[i];
+      classes[i] = (found & 1) == 0 ? found >>> 1 : hostClass(found >>> 1, lows[from + i]);
+    }
+  }
+
+  /** Returns the bytes that the tables take. */
+  long bytes() {
+    long bytes = 4L * top.length + 4L * hostStarts.length + 12L * hosts.length;
+    for (int[] level : levels) {
+      bytes += 4L * level.length;
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,98 @@
+package io.ipflow.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ipflow.effective.Packet;
+import io.ipflow.net.Ip;
+import io.ipflow.net.IpVersion;
+import java.util.List;
+
+/** Some of a list of packets, of one family, in columns. */
+final class Batch {
+  private final List<Packet> packets;
+  private final boolean byIndex;
+  private final List<Integer> indices;
+
+  /**
+   * Makes a batch.
+   *
+   * @param indices which of the packets
+   * @param byIndex whether packets name their local end by their index
+   */
+  Batch(List<Packet> packets, List<Integer> indices, boolean byIndex) {
+    this.packets = packets;
+    this.indices = indices;
+    this.byIndex = byIndex;
+  }
+
+  /** Returns the verdicts, those of the whole batch and of each packet alone being the same. */
+  int[] classify(Classifier classifier, IpVersion version) {
+    return version == IpVersion.IPV4 ? ipv4(classifier) : ipv6(classifier);
+  }
+
+  private char[] ports(boolean local) {
+    char[] ports = new char[indices.size()];
+    for (int i = 0; i < ports.length; i++) {
+      Packet packet = packets.get(indices.get(i));
+      ports[i] = (char) (local ? packet.localPort() : packet.remotePort());
+    }
+    return ports;
+  }
+
+  private byte[] protocols() {
+    byte[] protocols = new byte[indices.size()];
+    for (int i = 0; i < protocols.length; i++) {
+      protocols[i] = (byte) packets.get(indices.get(i)).protocol().number();
+    }
+    return protocols;
+  }
+
+  private Ip ip(int i, boolean local) {
+    Packet packet = packets.get(indices.get(i));
+    return local ? packet.local().address() : packet.remote().address();
+  }
+
+  private int[] ipv4(Classifier classifier) {
+    int count = indices.size();
+    int[] local = new int[count];
+    int[] remote = new int[count];
+    for (int i = 0; i < count; i++) {
+      local[i] = byIndex ? indices.get(i) : (int) ip(i, true).low();
+      remote[i] = (int) ip(i, false).low();
+    }
+    Ipv4Packets columns = new Ipv4Packets(local, remote, ports(true), ports(false), protocols());
+    int[] verdicts = new int[count];
+    classifier.classify(columns, 0, count, verdicts);
+    for (int i = 0; i < count; i++) {
+      int alone =
+          classifier.classify(
+              local[i],
+              remote[i],
+              columns.localPorts()[i],
+              columns.remotePorts()[i],
+              columns.protocols()[i] & 255);
+      assertThat(alone).isEqualTo(verdicts[i]);
+    }
+    return verdicts;
+  }
+
+  private int[] ipv6(Classifier classifier) {
+    int count = indices.size();
+    long[][] halves = new long[4][count];
+    for (int i = 0; i < count; i++) {
+      halves[0][i] = ip(i, true).high();
+      halves[1][i] = byIndex ? indices.get(i) : ip(i, true).low();
+      halves[2][i] = ip(i, false).high();
+      halves[3][i] = ip(i, false).low();
+    }
+    Ipv6Packets columns =
+        new Ipv6Packets(
+            halves[0], halves[1], halves[2], halves[3], ports(true), ports(false), protocols());
+    int[] verdicts = new int[count];
+    classifier.classify(columns, 0, count, verdicts);
+    for (int i = 0; i < count; i++) {
+      assertThat(classifier.classify(columns, i)).isEqualTo(verdicts[i]);
+    }
+    return verdicts;
+  }
+}
