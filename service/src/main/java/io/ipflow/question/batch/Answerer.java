@@ -19,8 +19,8 @@ final class Answerer {
   private final FlowForms.Part part;
   private final Set<String> lost = new LinkedHashSet<>();
 
-  Answerer(BatchTask task, FlowForms forms) {
-    this.judge = new BatchJudge(task);
+  Answerer(BatchTask task, Classifiers classifiers, FlowForms forms) {
+    this.judge = new BatchJudge(task, classifiers);
     this.part = forms.part(output);
   }
 

@@ -24,20 +24,20 @@ final class BatchJudge {
   private final LocalGates locals;
   private final List<String> problems = new ArrayList<>();
 
-  BatchJudge(BatchTask task) {
-    this(task, true);
+  BatchJudge(BatchTask task, Classifiers classifiers) {
+    this(task, Optional.of(classifiers));
   }
 
-  private BatchJudge(BatchTask task, boolean quick) {
+  private BatchJudge(BatchTask task, Optional<Classifiers> classifiers) {
     this.task = task;
     this.reader = new RecordReader(task.engine().network(), task.narrowing());
-    this.locals = quick ? new LocalGates(task.engine(), rulings) : null;
-    this.plain = quick ? new PlainJudge(new Gates(task, reader, locals)) : null;
+    this.locals = classifiers.map(it -> new LocalGates(task.engine(), rulings, it)).orElse(null);
+    this.plain = locals == null ? null : new PlainJudge(new Gates(task, reader, locals));
   }
 
   /** Returns a judge that takes no shorter way with plain records. */
   static BatchJudge careful(BatchTask task) {
-    return new BatchJudge(task, false);
+    return new BatchJudge(task, Optional.empty());
   }
 
   /**

@@ -27,6 +27,7 @@ public final class FlowBatch {
   private final FlowForms forms;
   private final int threads;
   private final int chunkBytes;
+  private final Classifiers classifiers = new Classifiers();
   private final Intake intake = new Intake();
   private final List<Thread> started = new ArrayList<>();
   private Delivery delivery;
@@ -51,7 +52,7 @@ public final class FlowBatch {
   /** Answers all that {@code in} holds; neither stream is closed. */
   public void run(InputStream in, OutputStream out) throws IOException {
     delivery = new Delivery(out, 2 * threads + 1);
-    own = new Answerer(task, forms);
+    own = new Answerer(task, classifiers, forms);
     Cutter cutter = forms.cutter();
     boolean more;
     try {
@@ -153,7 +154,7 @@ public final class FlowBatch {
   @SuppressWarnings("StatementWithEmptyBody")
   private void work() {
     try {
-      Answerer answerer = new Answerer(task, forms);
+      Answerer answerer = new Answerer(task, classifiers, forms);
       while (answerer.step(intake, delivery)) {
         // and the next
       }

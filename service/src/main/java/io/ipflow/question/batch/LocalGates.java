@@ -34,6 +34,7 @@ final class LocalGates {
 
   private final IpFlow engine;
   private final Rulings rulings;
+  private final Classifiers classifiers;
   private final IdentityHashMap<NetworkInterface, Map<Optional<Ip>, Both>> known =
       new IdentityHashMap<>();
 
@@ -44,9 +45,10 @@ final class LocalGates {
     }
   }
 
-  LocalGates(IpFlow engine, Rulings rulings) {
+  LocalGates(IpFlow engine, Rulings rulings, Classifiers classifiers) {
     this.engine = engine;
     this.rulings = rulings;
+    this.classifiers = classifiers;
   }
 
   /**
@@ -118,7 +120,7 @@ final class LocalGates {
   }
 
   private Gate gate(GatePlace place) {
-    return new Gate(place, rulings);
+    return new Gate(place, rulings, classifiers);
   }
 
   /** Returns the one configuration that has the address. */
