@@ -1,0 +1,2 @@
+/** The compiled classifier, to be called on whole traces. */
+package io.ipflow.bench.engine;

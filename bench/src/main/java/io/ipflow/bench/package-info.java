@@ -1,0 +1,5 @@
+/**
+ * The measurements: the compiled classifier, the naive scan and rivals on the same rules and
+ * packets. Not shipped.
+ */
+package io.ipflow.bench;

@@ -1,0 +1,2 @@
+/** The comparison with rte_acl that {@code bin/bench-peers} prints. */
+package io.ipflow.bench.peer;

@@ -1,0 +1,2 @@
+/** Packets from fixed seeds. */
+package io.ipflow.bench.trace;
