@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Measures the compiled classifier beside DPDK's rte_acl and a naive scan; run by {@code
  * bin/bench-peers}, which compiles the one and names it by the property ipflow.rteAcl. Ends with 1
- * where answers differ, with 2 where nothing could be measured.
+ * where answers differ, with 2 where a set could not be measured.
  */
 public final class Peers {
   private Peers() {}
@@ -28,9 +28,7 @@ public final class Peers {
         return;
       }
       String program = System.getProperty("ipflow.rteAcl", "rte_acl_peer");
-      if (!new Run(options, sets, Path.of(program), System.err).print(System.out)) {
-        System.exit(1);
-      }
+      System.exit(new Run(options, sets, Path.of(program), System.err).print(System.out));
     } catch (Options.UsageException e) {
       fail(e.getMessage() + " (bin/bench-peers --help tells more)");
     } catch (IOException e) {
