@@ -1,7 +1,5 @@
 package io.ipflow.classify;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.ipflow.effective.Packet;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
@@ -71,7 +69,7 @@ final class Batch {
               columns.localPorts()[i],
               columns.remotePorts()[i],
               columns.protocols()[i] & 255);
-      assertThat(alone).isEqualTo(verdicts[i]);
+      same(alone, verdicts[i], i);
     }
     return verdicts;
   }
@@ -91,8 +89,15 @@ final class Batch {
     int[] verdicts = new int[count];
     classifier.classify(columns, 0, count, verdicts);
     for (int i = 0; i < count; i++) {
-      assertThat(classifier.classify(columns, i)).isEqualTo(verdicts[i]);
+      same(classifier.classify(columns, i), verdicts[i], i);
     }
     return verdicts;
+  }
+
+  private void same(int alone, int inBatch, int i) {
+    if (alone != inBatch) {
+      throw new AssertionError(
+          "alone %d, in a batch %d: %s".formatted(alone, inBatch, packets.get(indices.get(i))));
+    }
   }
 }

@@ -30,12 +30,13 @@ import org.junit.jupiter.api.Timeout;
  * On networks that use everything, a classifier gives the verdict of the plain engine, or leaves
  * the packet to it.
  *
- * <p>{@code -Dipflow.lookups=N} asks N packets, {@code -Dipflow.seed=S} others.
+ * <p>{@code -Dipflow.lookups=N} asks N packets, {@code -Dipflow.seed=S} others, {@code
+ * -Dipflow.packets=P} P of each ip configuration and direction: the more, the less is compiled.
  */
 class ClassifierDifferentialTest {
   private static final long LOOKUPS = Long.getLong("ipflow.lookups", 1_000_000);
   private static final long SEED = Long.getLong("ipflow.seed", 20_261_127);
-  private static final int PACKETS = 1000;
+  private static final int PACKETS = Integer.getInteger("ipflow.packets", 1000);
 
   private final AtomicLong asked = new AtomicLong();
   private final AtomicLong open = new AtomicLong();
