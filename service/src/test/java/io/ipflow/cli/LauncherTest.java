@@ -28,7 +28,7 @@ class LauncherTest {
 
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final List<String> COPIED =
-      List.of("pom.xml", ".mvn", "ipflow", "examples", "core", "formats", "service");
+      List.of("pom.xml", ".mvn", "ipflow", "examples", "core", "formats", "service", "bench");
   private static final Map<String, String> TURKISH =
       Map.of("JDK_JAVA_OPTIONS", "-Duser.language=tr -Duser.country=TR");
 
