@@ -51,9 +51,10 @@ final class BlockPool {
     return known;
   }
 
-  private static boolean isPairwiseEqual(int[] block, int step) {
-    for (int i = 0; i < BLOCK; i += 2 * step) {
-      if (block[i] != block[i + step]) {
+  /** Returns whether, of every {@code step}th value, each even one is as the odd one behind it. */
+  static boolean isPairwiseEqual(int[] values, int step) {
+    for (int i = 0; i < values.length; i += 2 * step) {
+      if (values[i] != values[i + step]) {
         return false;
       }
     }

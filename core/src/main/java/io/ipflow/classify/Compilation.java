@@ -1,6 +1,7 @@
 package io.ipflow.classify;
 
 import io.ipflow.effective.AddressSet;
+import io.ipflow.effective.Certain;
 import io.ipflow.effective.Condition;
 import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.End;
@@ -42,7 +43,7 @@ final class Compilation {
                 set ->
                     ends.isEmpty()
                         ? extent(set).isCertain()
-                        : ends.get().stream().allMatch(end -> isCertain(set.contains(end))))
+                        : ends.get().stream().allMatch(end -> set.contains(end) instanceof Certain))
             .filters(policy);
     localClasses =
         ends.stream()
@@ -56,10 +57,6 @@ final class Compilation {
             : filters.where(filter -> isEverything(filter.local()));
     anyService = filters.where(filter -> filter.services().isEverything());
     services = new ServiceDraft(filters, anyRemote.and(anyLocal));
-  }
-
-  private static boolean isCertain(Condition condition) {
-    return condition.isAlways() || condition.isNever();
   }
 
   private static boolean isEverything(AddressSet set) {

@@ -77,16 +77,6 @@ final class Row {
     return new Row(rest);
   }
 
-  /** Orders by the first filter that one set has and the other has not: with it comes first. */
-  int compareTo(Row other) {
-    for (int i = 0; i < words.length; i++) {
-      if (words[i] != other.words[i]) {
-        return Long.compareUnsigned(Long.reverse(other.words[i]), Long.reverse(words[i]));
-      }
-    }
-    return 0;
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Row row && hash == row.hash && hasWords(row.words);

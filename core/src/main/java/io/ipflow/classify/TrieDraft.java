@@ -46,7 +46,7 @@ final class TrieDraft {
     for (int i = 0; i < top.length; i++) {
       top[i] = subtree(0, (long) i << (bits - TOP_BITS));
     }
-    while (top.length > 2 && isPairwiseEqual(top)) {
+    while (top.length > 2 && BlockPool.isPairwiseEqual(top, 1)) {
       int[] half = new int[top.length / 2];
       for (int i = 0; i < half.length; i++) {
         half[i] = top[2 * i];
@@ -54,15 +54,6 @@ final class TrieDraft {
       top = half;
     }
     return top;
-  }
-
-  private static boolean isPairwiseEqual(int[] table) {
-    for (int i = 0; i < table.length; i += 2) {
-      if (table[i] != table[i + 1]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Returns the blocks of level 0, which the top leads to, or one below. */
