@@ -78,10 +78,12 @@ final class BitVectors implements Decision {
   }
 
   @Override
-  public void verdicts(Block block, int count, int[] verdicts, int to) {
+  public int[] verdicts(Block block, int count) {
+    int[] verdicts = block.locals;
     for (int i = 0; i < count; i++) {
-      verdicts[to + i] = verdict(block.locals[i], block.remotes[i], block.services[i]);
+      verdicts[i] = verdict(verdicts[i], block.remotes[i], block.services[i]);
     }
+    return verdicts;
   }
 
   @Override

@@ -8,19 +8,30 @@ final class Block {
   final int[] services = new int[SIZE];
   final int[] remotes = new int[SIZE];
   final int[] locals = new int[SIZE];
-  final int[] rows = new int[SIZE];
   final int[] firsts = new int[SIZE];
   final int[] found = new int[SIZE];
 
-  /** Puts the classes of the local ends that packets name by index. */
-  void name(int[] classes, int[] indices, int from, int count) {
-    int[] locals = this.locals;
-    for (int i = 0; i < count; i++) {
-      locals[i] = classes[indices[from + i]];
+  /**
+   * Puts what {@code table} has at the {@code count} indices from index {@code from} on to {@code
+   * found}, which may be the indices themselves if {@code from} is 0.
+   */
+  static void look(int[] table, int[] indices, int from, int count, int[] found) {
+    for (int i = Simd.HERE.look(table, indices, from, count, found); i < count; i++) {
+      found[i] = table[indices[from + i]];
     }
   }
 
-  /** Likewise. */
+  /**
+   * Puts what {@code table}, in rows of {@code width}, has at each row and column in the place of
+   * the column.
+   */
+  static void lookInRows(int[] table, int[] rows, int width, int[] columns, int count) {
+    for (int i = Simd.HERE.lookInRows(table, rows, width, columns, count); i < count; i++) {
+      columns[i] = table[rows[i] * width + columns[i]];
+    }
+  }
+
+  /** Puts the classes of the local ends that packets name by index from {@code from} on. */
   void name(int[] classes, long[] indices, int from, int count) {
     int[] locals = this.locals;
     for (int i = 0; i < count; i++) {

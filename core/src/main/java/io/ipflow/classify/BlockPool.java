@@ -80,16 +80,12 @@ final class BlockPool {
    *
    * @throws IllegalArgumentException if it is not all below 65,536
    */
-  char[] toChars() {
+  CharTable toChars() {
     char[] chars = new char[size];
     for (int i = 0; i < size; i++) {
-      if (stored[i] > Character.MAX_VALUE) {
-        throw new IllegalArgumentException(
-            "a policy that tells apart more than 65,536 classes of addresses or ports is not"
-                + " compiled: ask the plain engine");
-      }
+      CharTable.checkClass(stored[i]);
       chars[i] = (char) stored[i];
     }
-    return chars;
+    return new CharTable(chars);
   }
 }

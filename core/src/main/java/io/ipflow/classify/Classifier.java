@@ -37,7 +37,8 @@ import java.util.Optional;
  *   1998, aggregated as by Baboescu and Varghese, SIGCOMM 2001).
  * - A batch takes each step for a block of packets before the next step, so that loads from memory
  *   overlap: the limit is not arithmetic but the latency of some ten loads from tables that do not
- *   fit the first-level cache.
+ *   fit the first-level cache. With Java's Vector API a step is taken for 8 or 16 packets by one
+ *   instruction (Simd); gathers are what rte_acl does, too.
  *
  * Equal is always judged by content, never by hash alone.
  */
@@ -46,6 +47,9 @@ import java.util.Optional;
  * A policy for packets of one direction compiled to tables: the verdict on a packet takes some ten
  * loads from memory, however many rules there are. Immutable and thread-safe; nothing is allocated
  * per packet.
+ *
+ * <p>Batches take SIMD where the JVM was started with {@code --add-modules jdk.incubator.vector}
+ * and has vectors of 256 bits or more: two to three times as fast once compiled, slower before.
  */
 public final class Classifier {
   /** The number of what is left to the plain engine, since something open may matter. */
@@ -122,7 +126,8 @@ public final class Classifier {
     for (int at = from; at < to; at += Block.SIZE) {
       int count = Math.min(Block.SIZE, to - at);
       services.classesOf(columns, at, count, block.services);
-      ipv4.verdicts(packets, at, count, block, verdicts);
+      int[] found = ipv4.verdicts(packets, at, count, block);
+      System.arraycopy(found, 0, verdicts, at, count);
     }
   }
 
@@ -144,7 +149,8 @@ public final class Classifier {
     for (int at = from; at < to; at += Block.SIZE) {
       int count = Math.min(Block.SIZE, to - at);
       services.classesOf(columns, at, count, block.services);
-      ipv6.verdicts(packets, at, count, block, verdicts);
+      int[] found = ipv6.verdicts(packets, at, count, block);
+      System.arraycopy(found, 0, verdicts, at, count);
     }
   }
 

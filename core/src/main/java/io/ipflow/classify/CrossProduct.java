@@ -55,11 +55,8 @@ final class CrossProduct implements Decision {
     return table.verdict(row, service);
   }
 
-  /**
-   * Puts the verdicts of {@code count} packets by their classes at {@code to} of {@code verdicts}.
-   */
   @Override
-  public void verdicts(Block block, int count, int[] verdicts, int to) {
+  public int[] verdicts(Block block, int count) {
     int[] rows = block.remotes;
     if (pairs == null) {
       int width = table.width();
@@ -67,14 +64,10 @@ final class CrossProduct implements Decision {
         rows[i] *= width;
       }
     } else {
-      int[] pairs = this.pairs;
-      int[] locals = block.locals;
-      int remotes = this.remotes;
-      for (int i = 0; i < count; i++) {
-        rows[i] = pairs[locals[i] * remotes + rows[i]];
-      }
+      Block.lookInRows(pairs, block.locals, remotes, rows, count);
     }
-    table.verdicts(rows, block.services, count, verdicts, to);
+    table.verdicts(rows, block.services, count);
+    return rows;
   }
 
   /** Returns the bytes that the tables take. */

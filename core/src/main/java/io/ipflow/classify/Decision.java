@@ -11,10 +11,10 @@ sealed interface Decision permits CrossProduct, Partition, BitVectors {
   int verdict(int local, int remote, int service);
 
   /**
-   * Puts the verdicts of the {@code count} packets whose classes are in {@code block}, which is
-   * written over, at {@code to} of {@code verdicts}.
+   * Returns that one of the arrays of {@code block}, all of which are written over, in which the
+   * numbers of the verdicts on its first {@code count} packets now are.
    */
-  void verdicts(Block block, int count, int[] verdicts, int to);
+  int[] verdicts(Block block, int count);
 
   /** Returns the bytes that the tables take. */
   long bytes();

@@ -30,15 +30,18 @@ final class Ipv4Tables {
     return decision.verdict(end, remotes.classOf(remote), service);
   }
 
-  /** Puts the verdicts on {@code count} packets from {@code at} on to the same places. */
-  void verdicts(Ipv4Packets packets, int at, int count, Block block, int[] verdicts) {
+  /**
+   * Returns an array of {@code block} with the verdicts on {@code count} packets from {@code at}
+   * on.
+   */
+  int[] verdicts(Ipv4Packets packets, int at, int count, Block block) {
     remotes.classesOf(packets.remote(), at, count, block.remotes);
     if (ends == null) {
       locals.classesOf(packets.local(), at, count, block.locals);
     } else {
-      block.name(ends, packets.local(), at, count);
+      Block.look(ends, packets.local(), at, count, block.locals);
     }
-    decision.verdicts(block, count, verdicts, at);
+    return decision.verdicts(block, count);
   }
 
   /** Returns the bytes that the tables take. */

@@ -34,15 +34,18 @@ final class Ipv6Tables {
     return decision.verdict(end, remote, service);
   }
 
-  /** Puts the verdicts on {@code count} packets from {@code at} on to the same places. */
-  void verdicts(Ipv6Packets packets, int at, int count, Block block, int[] verdicts) {
+  /**
+   * Returns an array of {@code block} with the verdicts on {@code count} packets from {@code at}
+   * on.
+   */
+  int[] verdicts(Ipv6Packets packets, int at, int count, Block block) {
     remotes.classesOf(packets.remoteHigh(), packets.remoteLow(), at, count, block.remotes);
     if (ends == null) {
       locals.classesOf(packets.localHigh(), packets.localLow(), at, count, block.locals);
     } else {
       block.name(ends, packets.localLow(), at, count);
     }
-    decision.verdicts(block, count, verdicts, at);
+    return decision.verdicts(block, count);
   }
 
   /** Returns the bytes that the tables take. */

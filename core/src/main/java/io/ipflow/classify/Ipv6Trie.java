@@ -10,9 +10,9 @@ import java.util.Arrays;
 final class Ipv6Trie {
   private static final int LEVELS = 6;
 
-  private final int[] top;
-  private final int topShift;
-  private final int[][] levels = new int[LEVELS][];
+  final int[] top;
+  final int topShift;
+  final int[][] levels = new int[LEVELS][];
   private final int[] hostStarts;
   private final long[] hosts;
   private final int[] hostClasses;
@@ -134,7 +134,8 @@ final class Ipv6Trie {
     int[] five = levels[4];
     int[] six = levels[5];
     int topShift = this.topShift;
-    for (int i = 0; i < count; i++) {
+    int done = Simd.HERE.ipv6(this, highs, from, count, classes);
+    for (int i = done; i < count; i++) {
       long high = highs[from + i];
       int block = top[(int) (high >>> topShift)];
       block = one[(block >>> 5) + (((int) (high >>> 40) & 255) >>> block)];

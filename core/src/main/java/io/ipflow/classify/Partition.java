@@ -103,31 +103,22 @@ final class Partition implements Decision {
   }
 
   @Override
-  public void verdicts(Block block, int count, int[] numbers, int to) {
-    int[] rows = block.rows;
+  public int[] verdicts(Block block, int count) {
+    int[] services = block.services;
     int[] firsts = block.firsts;
+    Block.look(localLines, block.locals, 0, count, firsts);
+    byLocal.verdicts(firsts, services, count);
     int[] found = block.found;
-    look(block.locals, localLines, rows, count);
-    byLocal.verdicts(rows, block.services, count, firsts, 0);
-    look(block.remotes, remoteLines, rows, count);
-    byRemote.verdicts(rows, block.services, count, found, 0);
+    Block.look(remoteLines, block.remotes, 0, count, found);
+    byRemote.verdicts(found, services, count);
     least(firsts, found, count);
-    int[] locals = block.locals;
-    int[] remotes = block.remotes;
-    for (int i = 0; i < count; i++) {
-      rows[i] = pairs[localClasses[locals[i]] * width + remoteClasses[remotes[i]]];
-    }
-    byBoth.verdicts(rows, block.services, count, found, 0);
+    Block.look(localClasses, block.locals, 0, count, block.locals);
+    Block.look(remoteClasses, block.remotes, 0, count, found);
+    Block.lookInRows(pairs, block.locals, width, found, count);
+    byBoth.verdicts(found, services, count);
     least(firsts, found, count);
-    for (int i = 0; i < count; i++) {
-      numbers[to + i] = verdicts[firsts[i]];
-    }
-  }
-
-  private static void look(int[] classes, int[] lines, int[] rows, int count) {
-    for (int i = 0; i < count; i++) {
-      rows[i] = lines[classes[i]];
-    }
+    Block.look(verdicts, firsts, 0, count, firsts);
+    return firsts;
   }
 
   private static void least(int[] firsts, int[] found, int count) {

@@ -35,7 +35,7 @@ final class PortTable {
   }
 
   /** Returns what the blocks hold. */
-  char[] bottom() {
+  CharTable bottom() {
     return bottoms.toChars();
   }
 }

@@ -18,7 +18,7 @@ final class ServiceDraft {
   private final PortTable sources = new PortTable(1);
   private final List<Row> sourceMembers;
   private final List<Row> rows = new ArrayList<>();
-  private final long[] bases;
+  private final int[] splits;
   private final char[] offsets;
 
   /**
@@ -34,13 +34,18 @@ final class ServiceDraft {
     sourceMembers = findSources();
     findDestinations();
     findPortless();
-    bases = new long[found.rows().size() + portless.rows().size()];
+    splits = new int[found.rows().size() + portless.rows().size()];
     offsets = combine();
   }
 
-  /** Returns the kind of each protocol number. */
-  byte[] kinds() {
-    return filters.kinds().byNumber();
+  /** Returns where the kind of each protocol number begins in {@link #destinations()}. */
+  int[] kinds() {
+    byte[] kinds = filters.kinds().byNumber();
+    int[] starts = new int[kinds.length];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = kinds[i] * BlockPool.BLOCK;
+    }
+    return starts;
   }
 
   /** Returns the classes of destination ports, for each kind of protocol. */
@@ -59,14 +64,19 @@ final class ServiceDraft {
   }
 
   /**
-   * Returns for each class of destinations its first class of services, in the upper half, and
-   * where among the offsets those of its classes of sources begin, in the lower.
+   * Returns for each class of destinations its first class of services, in the upper 16 bits, and
+   * in the lower which row of the offsets splits it.
    */
-  long[] bases() {
-    return bases;
+  int[] splits() {
+    return splits;
   }
 
-  /** Returns what is added to the first class of services. */
+  /** Returns the number of classes of sources: that of the offsets of a row. */
+  int width() {
+    return sourceMembers.size();
+  }
+
+  /** Returns, in rows, for each class of sources what is added to the first class of services. */
   char[] offsets() {
     return offsets;
   }
@@ -137,7 +147,7 @@ final class ServiceDraft {
     List<int[]> tables = new ArrayList<>();
     List<List<Row>> parts = new ArrayList<>();
     int width = sourceMembers.size();
-    for (int i = 0; i < bases.length; i++) {
+    for (int i = 0; i < splits.length; i++) {
       boolean ports = i < found.rows().size();
       Row row = ports ? found.rows().get(i) : portless.rows().get(i - found.rows().size());
       Row some = ports ? row.and(limited) : row.without(row);
@@ -146,7 +156,8 @@ final class ServiceDraft {
         tables.add(new int[width]);
         parts.add(split(some, tables.get(group)));
       }
-      bases[i] = ((long) rows.size() << 32) | ((long) group * width);
+      CharTable.checkClass(rows.size());
+      splits[i] = (rows.size() << 16) | group;
       Row rest = row.without(some);
       parts.get(group).forEach(part -> rows.add(filters.cut(rest.or(part), closing)));
     }

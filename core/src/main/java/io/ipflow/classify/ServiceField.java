@@ -6,13 +6,20 @@ package io.ipflow.classify;
  * few classes apart in which such rules are. Immutable.
  */
 final class ServiceField {
-  private final byte[] kinds;
-  private final int[] top;
-  private final char[] bottom;
-  private final int[] sourceTop;
-  private final char[] sourceBottom;
-  private final long[] bases;
-  private final char[] offsets;
+  /** For each protocol number where its kind begins in the table of destination ports. */
+  final int[] kinds;
+
+  final int[] top;
+  final CharTable bottom;
+  final int[] sourceTop;
+  final CharTable sourceBottom;
+
+  /** As in {@link ServiceDraft#splits()}. */
+  final int[] splits;
+
+  final CharTable offsets;
+  final int width;
+
   private final boolean sourcesMatter;
 
   /** Builds the field that {@code draft} has found. */
@@ -22,34 +29,36 @@ final class ServiceField {
     bottom = draft.destinations().bottom();
     sourceTop = draft.sources().top();
     sourceBottom = draft.sources().bottom();
-    bases = draft.bases();
-    offsets = draft.offsets();
+    splits = draft.splits();
+    width = draft.width();
+    offsets = new CharTable(draft.offsets());
     sourcesMatter = draft.sourcesMatter();
   }
 
   /** Returns the class of a packet; ports of protocols without ports are of no meaning. */
   int classOf(int protocol, int source, int destination) {
-    int block = top[(kinds[protocol & 255] << 8) | (destination >>> 8)];
-    int found = bottom[(block >>> 5) + ((destination & 255) >>> block)];
+    int block = top[kinds[protocol & 255] + (destination >>> 8)];
+    int found = bottom.values[(block >>> 5) + ((destination & 255) >>> block)];
     if (!sourcesMatter) {
       return found;
     }
     int sources = sourceTop[source >>> 8];
-    long base = bases[found];
-    return (int) (base >>> 32)
-        + offsets[(int) base + sourceBottom[(sources >>> 5) + ((source & 255) >>> sources)]];
+    int member = sourceBottom.values[(sources >>> 5) + ((source & 255) >>> sources)];
+    int split = splits[found];
+    return (split >>> 16) + offsets.values[(split & 0xffff) * width + member];
   }
 
   /** Puts the classes of {@code count} packets from index {@code from} on to {@code classes}. */
   void classesOf(Columns columns, int from, int count, int[] classes) {
-    byte[] kinds = this.kinds;
+    int[] kinds = this.kinds;
     int[] top = this.top;
-    char[] bottom = this.bottom;
+    char[] bottom = this.bottom.values;
     byte[] protocols = columns.protocols();
     char[] destinations = columns.destinationPorts();
-    for (int i = 0; i < count; i++) {
+    int done = Simd.HERE.destinations(this, columns, from, count, classes);
+    for (int i = done; i < count; i++) {
       int port = destinations[from + i];
-      int block = top[(kinds[protocols[from + i] & 255] << 8) | (port >>> 8)];
+      int block = top[kinds[protocols[from + i] & 255] + (port >>> 8)];
       classes[i] = bottom[(block >>> 5) + ((port & 255) >>> block)];
     }
     if (sourcesMatter) {
@@ -59,25 +68,25 @@ final class ServiceField {
 
   private void refine(char[] sources, int from, int count, int[] classes) {
     int[] sourceTop = this.sourceTop;
-    char[] sourceBottom = this.sourceBottom;
-    long[] bases = this.bases;
-    char[] offsets = this.offsets;
-    for (int i = 0; i < count; i++) {
+    char[] sourceBottom = this.sourceBottom.values;
+    int[] splits = this.splits;
+    char[] offsets = this.offsets.values;
+    int width = this.width;
+    int done = Simd.HERE.sources(this, sources, from, count, classes);
+    for (int i = done; i < count; i++) {
       int port = sources[from + i];
       int block = sourceTop[port >>> 8];
       int source = sourceBottom[(block >>> 5) + ((port & 255) >>> block)];
-      long base = bases[classes[i]];
-      classes[i] = (int) (base >>> 32) + offsets[(int) base + source];
+      int split = splits[classes[i]];
+      classes[i] = (split >>> 16) + offsets[(split & 0xffff) * width + source];
     }
   }
 
   /** Returns the bytes that the tables take. */
   long bytes() {
-    return 4L * top.length
-        + 2L * bottom.length
-        + 4L * sourceTop.length
-        + 2L * sourceBottom.length
-        + 8L * bases.length
-        + 2L * offsets.length;
+    return 4L * (kinds.length + top.length + sourceTop.length + splits.length)
+        + bottom.bytes()
+        + sourceBottom.bytes()
+        + offsets.bytes();
   }
 }

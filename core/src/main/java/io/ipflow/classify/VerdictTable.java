@@ -14,24 +14,24 @@ import java.util.function.ToIntBiFunction;
  * and stored once too. Immutable.
  */
 final class VerdictTable {
-  private static final int PAGE_BITS = 6;
-  private static final int PAGE = 1 << PAGE_BITS;
-  private static final int CHUNK_BITS = 4;
-  private static final int CHUNK = 1 << CHUNK_BITS;
+  static final int PAGE_BITS = 6;
+  static final int PAGE = 1 << PAGE_BITS;
+  static final int CHUNK_BITS = 4;
+  static final int CHUNK = 1 << CHUNK_BITS;
 
   /** Lines of pages that take more bytes leave the second-level cache no room for anything else. */
   private static final int MOST_PLAIN_BYTES = 1 << 20;
 
-  private final int[] lines;
-  private final int[] chunks; // null where lines are of pages
-  private final char[] pages;
+  final int[] lines;
+  final int[] chunks; // null where lines are of pages
+  final CharTable pages;
   private final int width;
   private final int[] rowNumbers;
 
   private VerdictTable(Painter painter, int[] lines, int width, int[] rowNumbers) {
     this.lines = lines;
     this.chunks = painter.chunked ? Arrays.copyOf(painter.chunks, painter.chunkSize) : null;
-    this.pages = Arrays.copyOf(painter.pages, painter.pageSize);
+    this.pages = new CharTable(Arrays.copyOf(painter.pages, painter.pageSize));
     this.width = width;
     this.rowNumbers = rowNumbers;
   }
@@ -59,40 +59,41 @@ final class VerdictTable {
             : chunks[
                 lines[line + (service >>> (PAGE_BITS + CHUNK_BITS))]
                     + ((service >>> PAGE_BITS) & (CHUNK - 1))];
-    return pages[page + (service & (PAGE - 1))];
+    return pages.values[page + (service & (PAGE - 1))];
   }
 
   /**
-   * Puts the verdicts for {@code count} rows, by the indices of their lines, and services on to
-   * {@code verdicts}. Each step is taken for all of them, so that loads from memory overlap.
+   * Puts the verdicts for {@code count} rows and services in the place of the indices of the rows'
+   * lines. Each step is taken for all of them, so that loads from memory overlap.
    */
-  void verdicts(int[] rows, int[] services, int count, int[] verdicts, int to) {
+  void verdicts(int[] rows, int[] services, int count) {
     int[] lines = this.lines;
-    char[] pages = this.pages;
+    char[] pages = this.pages.values;
+    int done = Simd.HERE.verdicts(this, rows, services, count);
     if (chunks == null) {
-      for (int i = 0; i < count; i++) {
+      for (int i = done; i < count; i++) {
         int service = services[i];
         rows[i] = lines[rows[i] + (service >>> PAGE_BITS)] + (service & (PAGE - 1));
       }
     } else {
       int[] chunks = this.chunks;
-      for (int i = 0; i < count; i++) {
+      for (int i = done; i < count; i++) {
         rows[i] = lines[rows[i] + (services[i] >>> (PAGE_BITS + CHUNK_BITS))];
       }
-      for (int i = 0; i < count; i++) {
+      for (int i = done; i < count; i++) {
         int service = services[i];
         rows[i] =
             chunks[rows[i] + ((service >>> PAGE_BITS) & (CHUNK - 1))] + (service & (PAGE - 1));
       }
     }
-    for (int i = 0; i < count; i++) {
-      verdicts[to + i] = pages[rows[i]];
+    for (int i = done; i < count; i++) {
+      rows[i] = pages[rows[i]];
     }
   }
 
   /** Returns the bytes that the tables take. */
   long bytes() {
-    return 4L * lines.length + (chunks == null ? 0 : 4L * chunks.length) + 2L * pages.length;
+    return 4L * lines.length + (chunks == null ? 0 : 4L * chunks.length) + pages.bytes();
   }
 
   @Override

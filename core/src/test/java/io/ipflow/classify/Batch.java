@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Some of a list of packets, of one family, in columns. */
 final class Batch {
+  /** Fewer packets than any vector has lanes. */
+  private static final int FEW = 7;
+
   private final List<Packet> packets;
   private final boolean byIndex;
   private final List<Integer> indices;
@@ -23,7 +26,10 @@ final class Batch {
     this.byIndex = byIndex;
   }
 
-  /** Returns the verdicts, those of the whole batch and of each packet alone being the same. */
+  /**
+   * Returns the verdicts; those of the whole batch, which is by SIMD where there is some, those of
+   * batches that are too small for it, and those of each packet alone are the same.
+   */
   int[] classify(Classifier classifier, IpVersion version) {
     return version == IpVersion.IPV4 ? ipv4(classifier) : ipv6(classifier);
   }
@@ -61,7 +67,12 @@ final class Batch {
     Ipv4Packets columns = new Ipv4Packets(local, remote, ports(true), ports(false), protocols());
     int[] verdicts = new int[count];
     classifier.classify(columns, 0, count, verdicts);
+    int[] few = new int[count];
+    for (int i = 0; i < count; i += FEW) {
+      classifier.classify(columns, i, Math.min(i + FEW, count), few);
+    }
     for (int i = 0; i < count; i++) {
+      same(few[i], verdicts[i], i);
       int alone =
           classifier.classify(
               local[i],
@@ -88,7 +99,12 @@ final class Batch {
             halves[0], halves[1], halves[2], halves[3], ports(true), ports(false), protocols());
     int[] verdicts = new int[count];
     classifier.classify(columns, 0, count, verdicts);
+    int[] few = new int[count];
+    for (int i = 0; i < count; i += FEW) {
+      classifier.classify(columns, i, Math.min(i + FEW, count), few);
+    }
     for (int i = 0; i < count; i++) {
+      same(few[i], verdicts[i], i);
       same(classifier.classify(columns, i), verdicts[i], i);
     }
     return verdicts;
@@ -97,7 +113,8 @@ final class Batch {
   private void same(int alone, int inBatch, int i) {
     if (alone != inBatch) {
       throw new AssertionError(
-          "alone %d, in a batch %d: %s".formatted(alone, inBatch, packets.get(indices.get(i))));
+          "alone or with few %d, in a batch %d: %s"
+              .formatted(alone, inBatch, packets.get(indices.get(i))));
     }
   }
 }

@@ -176,6 +176,8 @@ public final class Walls {
   /** Core needs the JDK alone. */
   public static ArchRule jdkAlone(String base) {
     return classes()
+        .that()
+        .doNotHaveFullyQualifiedName(base + ".classify.VectorApi") // the JDK's too, if asked for
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(base + "..", "java..", "")

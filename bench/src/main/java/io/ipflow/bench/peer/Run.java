@@ -6,6 +6,7 @@ import io.ipflow.bench.trace.Trace;
 import io.ipflow.bench.trace.Traces;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,12 +72,7 @@ public final class Run {
   private Optional<Row> inItsOwnProcess(String set) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    for (String property : List.of("ipflow.rteAcl", "ipflow.data")) {
-      String value = System.getProperty(property);
-      if (value != null) {
-        command.add("-D" + property + "=" + value);
-      }
-    }
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.ipflow.bench.Peers"));
     command.addAll(options.forOne(set));
     Process process =
