@@ -11,13 +11,17 @@ final class Block {
   final int[] firsts = new int[SIZE];
   final int[] found = new int[SIZE];
 
-  /**
-   * Puts what {@code table} has at the {@code count} indices from index {@code from} on to {@code
-   * found}, which may be the indices themselves if {@code from} is 0.
-   */
-  static void look(int[] table, int[] indices, int from, int count, int[] found) {
-    for (int i = Simd.HERE.look(table, indices, from, count, found); i < count; i++) {
-      found[i] = table[indices[from + i]];
+  /** Puts what {@code table} has at each index to {@code found}, which may be the indices. */
+  static void look(int[] table, int[] indices, int count, int[] found) {
+    int done = Simd.HERE.look(table, indices, count, found);
+    if (done < count) {
+      lookRest(table, indices, done, count, found);
+    }
+  }
+
+  private static void lookRest(int[] table, int[] indices, int done, int count, int[] found) {
+    for (int i = done; i < count; i++) {
+      found[i] = table[indices[i]];
     }
   }
 
@@ -26,12 +30,19 @@ final class Block {
    * the column.
    */
   static void lookInRows(int[] table, int[] rows, int width, int[] columns, int count) {
-    for (int i = Simd.HERE.lookInRows(table, rows, width, columns, count); i < count; i++) {
-      columns[i] = table[rows[i] * width + columns[i]];
+    for (int i = 0; i < count; i++) {
+      columns[i] += rows[i] * width;
     }
+    look(table, columns, count, columns);
   }
 
   /** Puts the classes of the local ends that packets name by index from {@code from} on. */
+  void name(int[] classes, int[] indices, int from, int count) {
+    System.arraycopy(indices, from, locals, 0, count);
+    look(classes, locals, count, locals);
+  }
+
+  /** Likewise. */
   void name(int[] classes, long[] indices, int from, int count) {
     int[] locals = this.locals;
     for (int i = 0; i < count; i++) {

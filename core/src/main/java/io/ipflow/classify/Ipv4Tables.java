@@ -39,7 +39,7 @@ final class Ipv4Tables {
     if (ends == null) {
       locals.classesOf(packets.local(), at, count, block.locals);
     } else {
-      Block.look(ends, packets.local(), at, count, block.locals);
+      block.name(ends, packets.local(), at, count);
     }
     return decision.verdicts(block, count);
   }

@@ -25,11 +25,17 @@ final class Ipv4Trie {
 
   /** Puts the classes of {@code count} addresses from index {@code from} on to {@code classes}. */
   void classesOf(int[] addresses, int from, int count, int[] classes) {
+    int done = Simd.HERE.ipv4(this, addresses, from, count, classes);
+    if (done < count) {
+      rest(addresses, from, done, count, classes);
+    }
+  }
+
+  private void rest(int[] addresses, int from, int done, int count, int[] classes) {
     int[] top = this.top;
     int[] middle = this.middle;
     char[] bottom = this.bottom.values;
     int topShift = this.topShift;
-    int done = Simd.HERE.ipv4(this, addresses, from, count, classes);
     for (int i = done; i < count; i++) {
       classes[i] = top[addresses[from + i] >>> topShift];
     }

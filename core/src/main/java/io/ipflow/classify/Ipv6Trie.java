@@ -126,6 +126,17 @@ final class Ipv6Trie {
 
   /** Puts the classes of {@code count} addresses from index {@code from} on to {@code classes}. */
   void classesOf(long[] highs, long[] lows, int from, int count, int[] classes) {
+    int done = Simd.HERE.ipv6(this, highs, from, count, classes);
+    if (done < count) {
+      rest(highs, from, done, count, classes);
+    }
+    for (int i = 0; i < count; i++) {
+      int found = classes[i];
+      classes[i] = (found & 1) == 0 ? found >>> 1 : hostClass(found >>> 1, lows[from + i]);
+    }
+  }
+
+  private void rest(long[] highs, int from, int done, int count, int[] classes) {
     int[] top = this.top;
     int[] one = levels[0];
     int[] two = levels[1];
@@ -134,7 +145,6 @@ final class Ipv6Trie {
     int[] five = levels[4];
     int[] six = levels[5];
     int topShift = this.topShift;
-    int done = Simd.HERE.ipv6(this, highs, from, count, classes);
     for (int i = done; i < count; i++) {
       long high = highs[from + i];
       int block = top[(int) (high >>> topShift)];
@@ -144,10 +154,6 @@ final class Ipv6Trie {
       block = four[(block >>> 5) + ((((int) high >>> 16) & 255) >>> block)];
       block = five[(block >>> 5) + ((((int) high >>> 8) & 255) >>> block)];
       classes[i] = six[(block >>> 5) + (((int) high & 255) >>> block)];
-    }
-    for (int i = 0; i < count; i++) {
-      int found = classes[i];
-      classes[i] = (found & 1) == 0 ? found >>> 1 : hostClass(found >>> 1, lows[from + i]);
     }
   }
 

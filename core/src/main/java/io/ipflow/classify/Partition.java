@@ -106,18 +106,18 @@ final class Partition implements Decision {
   public int[] verdicts(Block block, int count) {
     int[] services = block.services;
     int[] firsts = block.firsts;
-    Block.look(localLines, block.locals, 0, count, firsts);
+    Block.look(localLines, block.locals, count, firsts);
     byLocal.verdicts(firsts, services, count);
     int[] found = block.found;
-    Block.look(remoteLines, block.remotes, 0, count, found);
+    Block.look(remoteLines, block.remotes, count, found);
     byRemote.verdicts(found, services, count);
     least(firsts, found, count);
-    Block.look(localClasses, block.locals, 0, count, block.locals);
-    Block.look(remoteClasses, block.remotes, 0, count, found);
+    Block.look(localClasses, block.locals, count, block.locals);
+    Block.look(remoteClasses, block.remotes, count, found);
     Block.lookInRows(pairs, block.locals, width, found, count);
     byBoth.verdicts(found, services, count);
     least(firsts, found, count);
-    Block.look(verdicts, firsts, 0, count, firsts);
+    Block.look(verdicts, firsts, count, firsts);
     return firsts;
   }
 

@@ -50,29 +50,41 @@ final class ServiceField {
 
   /** Puts the classes of {@code count} packets from index {@code from} on to {@code classes}. */
   void classesOf(Columns columns, int from, int count, int[] classes) {
-    int[] kinds = this.kinds;
-    int[] top = this.top;
-    char[] bottom = this.bottom.values;
-    byte[] protocols = columns.protocols();
-    char[] destinations = columns.destinationPorts();
     int done = Simd.HERE.destinations(this, columns, from, count, classes);
-    for (int i = done; i < count; i++) {
-      int port = destinations[from + i];
-      int block = top[kinds[protocols[from + i] & 255] + (port >>> 8)];
-      classes[i] = bottom[(block >>> 5) + ((port & 255) >>> block)];
+    if (done < count) {
+      rest(columns, from, done, count, classes);
     }
     if (sourcesMatter) {
       refine(columns.sourcePorts(), from, count, classes);
     }
   }
 
+  private void rest(Columns columns, int from, int done, int count, int[] classes) {
+    int[] kinds = this.kinds;
+    int[] top = this.top;
+    char[] bottom = this.bottom.values;
+    byte[] protocols = columns.protocols();
+    char[] destinations = columns.destinationPorts();
+    for (int i = done; i < count; i++) {
+      int port = destinations[from + i];
+      int block = top[kinds[protocols[from + i] & 255] + (port >>> 8)];
+      classes[i] = bottom[(block >>> 5) + ((port & 255) >>> block)];
+    }
+  }
+
   private void refine(char[] sources, int from, int count, int[] classes) {
+    int done = Simd.HERE.sources(this, sources, from, count, classes);
+    if (done < count) {
+      refineRest(sources, from, done, count, classes);
+    }
+  }
+
+  private void refineRest(char[] sources, int from, int done, int count, int[] classes) {
     int[] sourceTop = this.sourceTop;
     char[] sourceBottom = this.sourceBottom.values;
     int[] splits = this.splits;
     char[] offsets = this.offsets.values;
     int width = this.width;
-    int done = Simd.HERE.sources(this, sources, from, count, classes);
     for (int i = done; i < count; i++) {
       int port = sources[from + i];
       int block = sourceTop[port >>> 8];

@@ -3,7 +3,8 @@ package io.ipflow.classify;
 /**
  * The steps of a lookup for many packets by one instruction. A step takes as many packets of a
  * block as fill whole vectors, from its first on, and returns how many those are, which may be
- * none; the rest is left to the caller's own loop. Stateless and thread-safe.
+ * none; the rest is left to the caller. His loops had better stand in methods of their own: a step
+ * that the compiler inlines beside other loops is slow. Stateless and thread-safe.
  */
 interface Simd {
   /** What this JVM has: see {@link SimdSearch}. */
@@ -24,11 +25,8 @@ interface Simd {
   /** Makes of classes of protocols and destination ports those of services. */
   int sources(ServiceField field, char[] ports, int from, int count, int[] classes);
 
-  /** Puts what {@code table} has at the indices from index {@code from} on to {@code found}. */
-  int look(int[] table, int[] indices, int from, int count, int[] found);
-
-  /** Puts {@code table[rows[i] * width + columns[i]]} in the place of {@code columns[i]}. */
-  int lookInRows(int[] table, int[] rows, int width, int[] columns, int count);
+  /** Puts what {@code table} has at each index to {@code found}, which may be the indices. */
+  int look(int[] table, int[] indices, int count, int[] found);
 
   /** Puts verdicts in the place of the indices of {@code rows}' lines. */
   int verdicts(VerdictTable table, int[] rows, int[] services, int count);
@@ -65,12 +63,7 @@ interface Simd {
     }
 
     @Override
-    public int look(int[] table, int[] indices, int from, int count, int[] found) {
-      return 0;
-    }
-
-    @Override
-    public int lookInRows(int[] table, int[] rows, int width, int[] columns, int count) {
+    public int look(int[] table, int[] indices, int count, int[] found) {
       return 0;
     }
 

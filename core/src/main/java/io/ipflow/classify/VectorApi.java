@@ -111,21 +111,10 @@ final class VectorApi implements Simd {
   }
 
   @Override
-  public int look(int[] table, int[] indices, int from, int count, int[] found) {
+  public int look(int[] table, int[] indices, int count, int[] found) {
     int whole = INTS.loopBound(count);
     for (int i = 0; i < whole; i += LANES) {
-      IntVector.fromArray(INTS, table, 0, indices, from + i).intoArray(found, i);
-    }
-    return whole;
-  }
-
-  @Override
-  public int lookInRows(int[] table, int[] rows, int width, int[] columns, int count) {
-    int whole = INTS.loopBound(count);
-    for (int i = 0; i < whole; i += LANES) {
-      IntVector row = IntVector.fromArray(INTS, rows, i).mul(width);
-      IntVector index = row.add(IntVector.fromArray(INTS, columns, i));
-      gather(table, index, columns, i).intoArray(columns, i);
+      IntVector.fromArray(INTS, table, 0, indices, i).intoArray(found, i);
     }
     return whole;
   }

@@ -67,9 +67,15 @@ final class VerdictTable {
    * lines. Each step is taken for all of them, so that loads from memory overlap.
    */
   void verdicts(int[] rows, int[] services, int count) {
+    int done = Simd.HERE.verdicts(this, rows, services, count);
+    if (done < count) {
+      rest(rows, services, done, count);
+    }
+  }
+
+  private void rest(int[] rows, int[] services, int done, int count) {
     int[] lines = this.lines;
     char[] pages = this.pages.values;
-    int done = Simd.HERE.verdicts(this, rows, services, count);
     if (chunks == null) {
       for (int i = done; i < count; i++) {
         int service = services[i];

@@ -21,37 +21,21 @@ class SimdTest {
   }
 
   @Test
-  void looksUpAtAnyPlaceOfColumns() {
+  void looksUpWhatIndicesSay() {
     int[] table = numbers(1000, 1_000_000);
-    int[] indices = numbers(COUNT + 3, table.length);
+    int[] indices = numbers(COUNT, table.length);
     int[] found = new int[COUNT];
-    int done = Simd.HERE.look(table, indices, 3, COUNT, found);
+    int done = Simd.HERE.look(table, indices, COUNT, found);
 
     assertThat(Arrays.copyOf(found, done))
-        .containsExactly(IntStream.range(0, done).map(i -> table[indices[3 + i]]).toArray());
-  }
-
-  @Test
-  void looksUpInRows() {
-    int width = 13;
-    int[] table = numbers(40 * width, 1_000_000);
-    int[] rows = numbers(COUNT, 40);
-    int[] columns = numbers(COUNT, width);
-    int[] before = columns.clone();
-    int done = Simd.HERE.lookInRows(table, rows, width, columns, COUNT);
-
-    assertThat(columns)
-        .containsExactly(
-            IntStream.range(0, COUNT)
-                .map(i -> i < done ? table[rows[i] * width + before[i]] : before[i])
-                .toArray());
+        .containsExactly(IntStream.range(0, done).map(i -> table[indices[i]]).toArray());
   }
 
   @Test
   void doesAsManyAsFillWholeVectorsWhereTheModuleIs() {
     boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     int[] indices = numbers(COUNT, 10);
-    int done = Simd.HERE.look(numbers(10, 10), indices, 0, COUNT, new int[COUNT]);
+    int done = Simd.HERE.look(numbers(10, 10), indices, COUNT, new int[COUNT]);
 
     assertThat(there).as("asked for in the pom").isTrue();
     assertThat(done).isIn(Simd.HERE.isPresent() ? new Integer[] {240, 248} : new Integer[] {0});
@@ -63,8 +47,7 @@ class SimdTest {
     int[] few = {1};
 
     assertThat(none.isPresent()).isFalse();
-    assertThat(none.look(few, few, 0, 1, few)).isZero();
-    assertThat(none.lookInRows(few, few, 1, few, 1)).isZero();
+    assertThat(none.look(few, few, 1, few)).isZero();
     assertThat(none.ipv4(null, few, 0, 1, few)).isZero();
     assertThat(none.ipv6(null, new long[1], 0, 1, few)).isZero();
     assertThat(none.destinations(null, null, 0, 1, few)).isZero();
