@@ -11,6 +11,9 @@ final class Block {
   final int[] firsts = new int[SIZE];
   final int[] found = new int[SIZE];
 
+  /** The same arrays, free while addresses are read. */
+  final Ipv6Trie.Halves halves = new Ipv6Trie.Halves(firsts, found);
+
   /** Puts what {@code table} has at each index to {@code found}, which may be the indices. */
   static void look(int[] table, int[] indices, int count, int[] found) {
     int done = Simd.HERE.look(table, indices, count, found);

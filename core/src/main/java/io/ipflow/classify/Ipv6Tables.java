@@ -39,9 +39,11 @@ final class Ipv6Tables {
    * on.
    */
   int[] verdicts(Ipv6Packets packets, int at, int count, Block block) {
-    remotes.classesOf(packets.remoteHigh(), packets.remoteLow(), at, count, block.remotes);
+    block.halves.read(packets.remoteHigh(), at, count);
+    remotes.classesOf(block.halves, packets.remoteLow(), at, count, block.remotes);
     if (ends == null) {
-      locals.classesOf(packets.localHigh(), packets.localLow(), at, count, block.locals);
+      block.halves.read(packets.localHigh(), at, count);
+      locals.classesOf(block.halves, packets.localLow(), at, count, block.locals);
     } else {
       block.name(ends, packets.localLow(), at, count);
     }

@@ -19,21 +19,21 @@ final class Ipv6Trie {
 
   /** Builds the trie of {@code segments}. */
   Ipv6Trie(AddressClasses segments) {
-    Halves halves = new Halves(segments);
+    Networks networks = new Networks(segments);
     TrieDraft draft =
         new TrieDraft(
             64,
-            Arrays.copyOf(halves.highs, halves.count),
-            Arrays.copyOf(halves.values, halves.count));
+            Arrays.copyOf(networks.highs, networks.count),
+            Arrays.copyOf(networks.values, networks.count));
     top = draft.top();
-    topShift = Integer.numberOfLeadingZeros(top.length) + 33;
+    topShift = Integer.numberOfLeadingZeros(top.length) + 1;
     for (int i = 0; i < LEVELS; i++) {
       levels[i] = draft.level(i).toInts();
     }
-    hostStarts = Arrays.copyOf(halves.hostStarts, halves.split + 1);
-    hostStarts[halves.split] = halves.hostCount;
-    hosts = Arrays.copyOf(halves.hosts, halves.hostCount);
-    hostClasses = Arrays.copyOf(halves.hostClasses, halves.hostCount);
+    hostStarts = Arrays.copyOf(networks.hostStarts, networks.split + 1);
+    hostStarts[networks.split] = networks.hostCount;
+    hosts = Arrays.copyOf(networks.hosts, networks.hostCount);
+    hostClasses = Arrays.copyOf(networks.hostClasses, networks.hostCount);
   }
 
   /**
@@ -41,7 +41,7 @@ final class Ipv6Trie {
    * single /64 networks that are split, whose value is odd and leads to the bounds among their
    * hosts.
    */
-  private static final class Halves {
+  private static final class Networks {
     private final long[] highs;
     private final int[] values;
     private int count;
@@ -51,7 +51,7 @@ final class Ipv6Trie {
     private final int[] hostClasses;
     private int hostCount;
 
-    Halves(AddressClasses segments) {
+    Networks(AddressClasses segments) {
       int most = segments.highs().length;
       highs = new long[2 * most + 1];
       values = new int[2 * most + 1];
@@ -105,7 +105,7 @@ final class Ipv6Trie {
 
   /** Returns the class of the address with these halves. */
   int classOf(long high, long low) {
-    int block = top[(int) (high >>> topShift)];
+    int block = top[(int) (high >>> Integer.SIZE) >>> topShift];
     for (int level = 0; level < LEVELS; level++) {
       block = levels[level][(block >>> 5) + (((int) (high >>> (40 - 8 * level)) & 255) >>> block)];
     }
@@ -124,11 +124,16 @@ final class Ipv6Trie {
     return hostClasses[from];
   }
 
-  /** Puts the classes of {@code count} addresses from index {@code from} on to {@code classes}. */
-  void classesOf(long[] highs, long[] lows, int from, int count, int[] classes) {
-    int done = Simd.HERE.ipv6(this, highs, from, count, classes);
+  /**
+   * Puts the classes of {@code count} addresses to {@code classes}.
+   *
+   * @param halves the upper halves of the addresses
+   * @param lows the lower halves, from index {@code from} on
+   */
+  void classesOf(Halves halves, long[] lows, int from, int count, int[] classes) {
+    int done = Simd.HERE.ipv6(this, halves, count, classes);
     if (done < count) {
-      rest(highs, from, done, count, classes);
+      rest(halves, done, count, classes);
     }
     for (int i = 0; i < count; i++) {
       int found = classes[i];
@@ -136,7 +141,9 @@ final class Ipv6Trie {
     }
   }
 
-  private void rest(long[] highs, int from, int done, int count, int[] classes) {
+  private void rest(Halves halves, int done, int count, int[] classes) {
+    int[] uppers = halves.uppers();
+    int[] lowers = halves.lowers();
     int[] top = this.top;
     int[] one = levels[0];
     int[] two = levels[1];
@@ -146,14 +153,27 @@ final class Ipv6Trie {
     int[] six = levels[5];
     int topShift = this.topShift;
     for (int i = done; i < count; i++) {
-      long high = highs[from + i];
-      int block = top[(int) (high >>> topShift)];
-      block = one[(block >>> 5) + (((int) (high >>> 40) & 255) >>> block)];
-      block = two[(block >>> 5) + (((int) (high >>> 32) & 255) >>> block)];
-      block = three[(block >>> 5) + (((int) high >>> 24) >>> block)];
-      block = four[(block >>> 5) + ((((int) high >>> 16) & 255) >>> block)];
-      block = five[(block >>> 5) + ((((int) high >>> 8) & 255) >>> block)];
-      classes[i] = six[(block >>> 5) + (((int) high & 255) >>> block)];
+      int upper = uppers[i];
+      int block = top[upper >>> topShift];
+      block = one[(block >>> 5) + (((upper >>> 8) & 255) >>> block)];
+      block = two[(block >>> 5) + ((upper & 255) >>> block)];
+      int lower = lowers[i];
+      block = three[(block >>> 5) + ((lower >>> 24) >>> block)];
+      block = four[(block >>> 5) + (((lower >>> 16) & 255) >>> block)];
+      block = five[(block >>> 5) + (((lower >>> 8) & 255) >>> block)];
+      classes[i] = six[(block >>> 5) + ((lower & 255) >>> block)];
+    }
+  }
+
+  /** The upper halves of a block of addresses, cut in two. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody, and copied for nothing.
+  record Halves(int[] uppers, int[] lowers) {
+    /** Reads {@code count} halves from index {@code from} on. */
+    void read(long[] highs, int from, int count) {
+      for (int i = 0; i < count; i++) {
+        uppers[i] = (int) (highs[from + i] >>> Integer.SIZE);
+        lowers[i] = (int) highs[from + i];
+      }
     }
   }
 

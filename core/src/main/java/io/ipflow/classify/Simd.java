@@ -16,8 +16,8 @@ interface Simd {
   /** Puts the classes of the addresses from index {@code from} on to {@code classes}. */
   int ipv4(Ipv4Trie trie, int[] addresses, int from, int count, int[] classes);
 
-  /** Puts what the trie holds for the upper halves from index {@code from} on to {@code found}. */
-  int ipv6(Ipv6Trie trie, long[] highs, int from, int count, int[] found);
+  /** Puts what the trie holds for the upper halves to {@code found}. */
+  int ipv6(Ipv6Trie trie, Ipv6Trie.Halves halves, int count, int[] found);
 
   /** Puts the classes of protocols and destination ports to {@code classes}. */
   int destinations(ServiceField field, Columns columns, int from, int count, int[] classes);
@@ -47,7 +47,7 @@ interface Simd {
     }
 
     @Override
-    public int ipv6(Ipv6Trie trie, long[] highs, int from, int count, int[] found) {
+    public int ipv6(Ipv6Trie trie, Ipv6Trie.Halves halves, int count, int[] found) {
       return 0;
     }
 
