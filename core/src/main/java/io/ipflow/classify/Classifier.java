@@ -6,6 +6,7 @@ import io.ipflow.model.Verdict;
 import io.ipflow.net.Direction;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /*
  * How it works, and after whom.
@@ -45,8 +46,8 @@ import java.util.Optional;
 
 /**
  * A policy for packets of one direction compiled to tables: the verdict on a packet takes some ten
- * loads from memory, however many rules there are. Immutable and thread-safe; nothing is allocated
- * per packet.
+ * loads from memory, however many rules there are. Its answers never change, and it is thread-safe;
+ * nothing is allocated per packet.
  *
  * <p>Batches take SIMD where the JVM was started with {@code --add-modules jdk.incubator.vector}
  * and has vectors of 256 bits or more: two to three times as fast once compiled, slower before.
@@ -64,15 +65,21 @@ public final class Classifier {
   private final List<Optional<Verdict>> verdicts;
   private final boolean inbound;
   private final ServiceField services;
-  private final Ipv4Tables ipv4;
-  private final Ipv6Tables ipv6;
+  private volatile Tables tables;
 
-  private Classifier(Compilation compilation, Direction direction) {
+  /** Of both families. */
+  private record Tables(Ipv4Tables ipv4, Ipv6Tables ipv6) {
+    static Tables of(Compilation compilation, long mostBytes) {
+      return new Tables(
+          new Ipv4Tables(compilation, mostBytes), new Ipv6Tables(compilation, mostBytes));
+    }
+  }
+
+  private Classifier(Compilation compilation, Direction direction, long mostBytes) {
     this.inbound = direction == Direction.INBOUND;
     this.verdicts = compilation.filters().verdicts();
     this.services = compilation.services();
-    this.ipv4 = new Ipv4Tables(compilation);
-    this.ipv6 = new Ipv6Tables(compilation);
+    this.tables = Tables.of(compilation, mostBytes);
   }
 
   /** Compiles {@code policy} for an interface that forwards: local ends are bare addresses. */
@@ -99,7 +106,26 @@ public final class Classifier {
    */
   public static Classifier compile(
       EffectivePolicy policy, Direction direction, Optional<List<End>> locals, long mostBytes) {
-    return new Classifier(new Compilation(policy, direction, locals, mostBytes), direction);
+    return new Classifier(new Compilation(policy, direction, locals), direction, mostBytes);
+  }
+
+  /**
+   * Compiles {@code policy} so that it answers soon: by bit vectors, until {@code behind} has built
+   * the faster tables. The answers are the same, and so are the numbers of verdicts.
+   *
+   * @param behind is given the building of the tables, once; if it never runs it, bit vectors stay
+   * @throws IllegalArgumentException as above
+   */
+  public static Classifier compile(
+      EffectivePolicy policy,
+      Direction direction,
+      Optional<List<End>> locals,
+      long mostBytes,
+      Executor behind) {
+    Compilation compilation = new Compilation(policy, direction, locals);
+    Classifier classifier = new Classifier(compilation, direction, 0);
+    behind.execute(() -> classifier.tables = Tables.of(compilation, mostBytes));
+    return classifier;
   }
 
   /** Returns the verdict of {@code number}; empty for {@link #OPEN}. */
@@ -113,7 +139,7 @@ public final class Classifier {
         inbound
             ? services.classOf(protocol, remotePort, localPort)
             : services.classOf(protocol, localPort, remotePort);
-    return ipv4.verdict(local, remote, service);
+    return tables.ipv4.verdict(local, remote, service);
   }
 
   /**
@@ -122,6 +148,7 @@ public final class Classifier {
    */
   public void classify(Ipv4Packets packets, int from, int to, int[] verdicts) {
     Columns columns = columns(packets.localPorts(), packets.remotePorts(), packets.protocols());
+    Ipv4Tables ipv4 = tables.ipv4;
     Block block = new Block();
     for (int at = from; at < to; at += Block.SIZE) {
       int count = Math.min(Block.SIZE, to - at);
@@ -139,12 +166,13 @@ public final class Classifier {
         inbound
             ? services.classOf(packets.protocols()[at], remote, local)
             : services.classOf(packets.protocols()[at], local, remote);
-    return ipv6.verdict(packets, at, service);
+    return tables.ipv6.verdict(packets, at, service);
   }
 
   /** Likewise for IPv6 packets. */
   public void classify(Ipv6Packets packets, int from, int to, int[] verdicts) {
     Columns columns = columns(packets.localPorts(), packets.remotePorts(), packets.protocols());
+    Ipv6Tables ipv6 = tables.ipv6;
     Block block = new Block();
     for (int at = from; at < to; at += Block.SIZE) {
       int count = Math.min(Block.SIZE, to - at);
@@ -162,12 +190,13 @@ public final class Classifier {
 
   /** Returns the bytes that the tables take. */
   public long bytes() {
-    return services.bytes() + ipv4.bytes() + ipv6.bytes();
+    Tables tables = this.tables;
+    return services.bytes() + tables.ipv4.bytes() + tables.ipv6.bytes();
   }
 
   /** Returns the shape of the tables, for people. */
   @Override
   public String toString() {
-    return "IPv4 by %s; IPv6 by %s".formatted(ipv4, ipv6);
+    return "IPv4 by %s; IPv6 by %s".formatted(tables.ipv4, tables.ipv6);
   }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 final class Compilation {
   private final Map<AddressSet, Extent> extents = new HashMap<>();
   private final Optional<List<End>> ends;
-  private final long mostBytes;
   private final FilterSet filters;
   private final ServiceDraft services;
   private final RowIndex localRows = new RowIndex();
@@ -29,12 +28,9 @@ final class Compilation {
    * Reads {@code policy}.
    *
    * @param ends the local ends that packets name by index; empty if they are bare addresses
-   * @param mostBytes what tables may take before slower ones that take less are built
    */
-  Compilation(
-      EffectivePolicy policy, Direction direction, Optional<List<End>> ends, long mostBytes) {
+  Compilation(EffectivePolicy policy, Direction direction, Optional<List<End>> ends) {
     this.ends = ends;
-    this.mostBytes = mostBytes;
     filters =
         new Lowering(
                 policy,
@@ -110,8 +106,12 @@ final class Compilation {
         filters, Filter::remote, version, this::extent, anyLocal.and(anyService));
   }
 
-  /** Returns what decides by classes of local and of remote addresses and of services. */
-  Decision decision(List<Row> locals, List<Row> remotes) {
+  /**
+   * Returns what decides by classes of local and of remote addresses and of services.
+   *
+   * @param mostBytes what tables may take before slower ones that take less are built
+   */
+  Decision decision(List<Row> locals, List<Row> remotes, long mostBytes) {
     Classes classes = new Classes(locals, remotes, services.rows());
     return CrossProduct.of(filters, classes, anyService, mostBytes)
         .<Decision>map(product -> product)

@@ -9,17 +9,18 @@ final class Ipv4Tables {
   private final Ipv4Trie remotes;
   private final Decision decision;
 
-  Ipv4Tables(Compilation compilation) {
+  /** Builds tables of {@code mostBytes} or slower ones that take less. */
+  Ipv4Tables(Compilation compilation, long mostBytes) {
     AddressField remote = compilation.remotes(IpVersion.IPV4);
     if (compilation.namesEnds()) {
       ends = compilation.localClasses();
       locals = null;
-      decision = compilation.decision(compilation.localRows(), remote.rows());
+      decision = compilation.decision(compilation.localRows(), remote.rows(), mostBytes);
     } else {
       AddressField local = compilation.locals(IpVersion.IPV4);
       ends = null;
       locals = new Ipv4Trie(local.segments());
-      decision = compilation.decision(local.rows(), remote.rows());
+      decision = compilation.decision(local.rows(), remote.rows(), mostBytes);
     }
     remotes = new Ipv4Trie(decision.named(remote.segments()));
   }

@@ -9,17 +9,18 @@ final class Ipv6Tables {
   private final Ipv6Trie remotes;
   private final Decision decision;
 
-  Ipv6Tables(Compilation compilation) {
+  /** Builds tables of {@code mostBytes} or slower ones that take less. */
+  Ipv6Tables(Compilation compilation, long mostBytes) {
     AddressField remote = compilation.remotes(IpVersion.IPV6);
     if (compilation.namesEnds()) {
       ends = compilation.localClasses();
       locals = null;
-      decision = compilation.decision(compilation.localRows(), remote.rows());
+      decision = compilation.decision(compilation.localRows(), remote.rows(), mostBytes);
     } else {
       AddressField local = compilation.locals(IpVersion.IPV6);
       ends = null;
       locals = new Ipv6Trie(local.segments());
-      decision = compilation.decision(local.rows(), remote.rows());
+      decision = compilation.decision(local.rows(), remote.rows(), mostBytes);
     }
     remotes = new Ipv6Trie(decision.named(remote.segments()));
   }

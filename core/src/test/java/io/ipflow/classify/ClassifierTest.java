@@ -11,6 +11,7 @@ import io.ipflow.net.Direction;
 import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
 import io.ipflow.verify.Verifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -99,6 +100,24 @@ class ClassifierTest {
     List<End> ends = packets.stream().map(Packet::local).toList();
 
     compare(policy, packets, Classifier.compile(policy, Direction.INBOUND, ends), true);
+  }
+
+  @Test
+  void decidesTheSameBeforeItsTablesAreBuiltAndAfter() {
+    RandomPolicy random = new RandomPolicy(5, Direction.INBOUND, 20);
+    EffectivePolicy policy = random.policy(20, 80, 80);
+    List<Packet> packets = random.packets(2_000);
+    List<Runnable> behind = new ArrayList<>();
+    Classifier classifier =
+        Classifier.compile(
+            policy, Direction.INBOUND, Optional.empty(), Classifier.USUAL_BYTES, behind::add);
+
+    assertThat(classifier.toString()).contains("IPv4 by bit vectors");
+    int open = compare(policy, packets, classifier, false);
+    behind.forEach(Runnable::run);
+    assertThat(behind).hasSize(1);
+    assertThat(classifier.toString()).contains("IPv4 by cross product");
+    assertThat(compare(policy, packets, classifier, false)).isEqualTo(open);
   }
 
   @Test

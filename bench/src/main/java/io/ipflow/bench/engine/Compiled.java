@@ -12,7 +12,10 @@ import io.ipflow.net.Direction;
 import io.ipflow.net.IpVersion;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
 /**
@@ -25,10 +28,19 @@ import java.util.stream.IntStream;
 public record Compiled(Classifier classifier, Lookups lookups, Map<ResourceId, Integer> rules) {
   /** Compiles {@code set}: what a set costs before it answers. */
   public static Classifier compile(RuleSet set) {
+    return Classifier.compile(set.policy(), Direction.INBOUND, locals(set), Classifier.USUAL_BYTES);
+  }
+
+  /** Compiles {@code set} so that it answers before {@code behind} has built its tables. */
+  public static Classifier compile(RuleSet set, Executor behind) {
+    return Classifier.compile(
+        set.policy(), Direction.INBOUND, locals(set), Classifier.USUAL_BYTES, behind);
+  }
+
+  private static Optional<List<End>> locals(RuleSet set) {
     return set.locals().isEmpty()
-        ? Classifier.compile(set.policy(), Direction.INBOUND)
-        : Classifier.compile(
-            set.policy(), Direction.INBOUND, set.locals().stream().map(End::forwarded).toList());
+        ? Optional.empty()
+        : Optional.of(set.locals().stream().map(End::forwarded).toList());
   }
 
   /** Compiles {@code set} for the packets of {@code trace}. */

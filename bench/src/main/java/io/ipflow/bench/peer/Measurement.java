@@ -6,12 +6,14 @@ import io.ipflow.bench.scan.Scan;
 import io.ipflow.bench.sets.FlatRule;
 import io.ipflow.bench.sets.RuleSet;
 import io.ipflow.bench.trace.Trace;
+import io.ipflow.classify.Classifier;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Measures one set: builds the classifier, compares every engine's answers with the naive scan's on
@@ -37,8 +39,9 @@ final class Measurement {
 
   Row run(RteAcls rivals) throws IOException {
     List<FlatRule> rules = set.rules();
-    double first = buildSeconds();
-    double warm = warmBuildSeconds();
+    double first = seconds(() -> Compiled.compile(set));
+    double warm = warmSeconds(() -> Compiled.compile(set));
+    double answer = warmSeconds(() -> Compiled.compile(set, never -> {}));
     Compiled compiled = Compiled.of(set, trace);
     Scan scan = trace.scan(rules);
     Check check = new Check(set.name(), trace, scan.answers(scan.length()), log);
@@ -59,6 +62,7 @@ final class Measurement {
         rates.rteAclSingle,
         warm,
         first,
+        answer,
         compiled.classifier().bytes() / 1e6,
         check.differences());
   }
@@ -69,10 +73,10 @@ final class Measurement {
       double batch, double single, double linear, double rteAclBest, double rteAclSingle) {}
 
   /** The first answer counts too, in case tables are filled when they are first looked at. */
-  private double buildSeconds() {
+  private double seconds(Supplier<Classifier> compiler) {
     Trace first = new Trace(trace.version(), List.of(trace.headers().get(0)));
     long start = System.nanoTime();
-    Lookups lookups = Compiled.lookups(Compiled.compile(set), set, first);
+    Lookups lookups = Compiled.lookups(compiler.get(), set, first);
     return lookups.single(0) < 0 ? NONE : (System.nanoTime() - start) / 1e9;
   }
 
@@ -80,12 +84,12 @@ final class Measurement {
    * Returns the median of several builds, the compiler having seen as many before; of builds that
    * take long, of fewer.
    */
-  private double warmBuildSeconds() {
+  private double warmSeconds(Supplier<Classifier> compiler) {
     List<Double> seconds = new ArrayList<>();
     long start = System.nanoTime();
     while (seconds.isEmpty()
         || (seconds.size() < 2 * BUILDS && System.nanoTime() - start < MOST_BUILDING)) {
-      seconds.add(buildSeconds());
+      seconds.add(seconds(compiler));
     }
     List<Double> warm =
         seconds.subList(seconds.size() / 2, seconds.size()).stream().sorted().toList();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param rteAclSingle rte_acl one by one, each depending on the last
  * @param buildSeconds from the rules to the first answer, warm: the median of several
  * @param firstBuildSeconds the same the first time in a JVM
+ * @param answerSeconds from the rules to the first answer where the tables are built behind, warm
  * @param megabytes the size of the classifier's tables, in 10^6 bytes
  * @param mismatches answers of any engine that were not those of the naive scan
  */
@@ -31,6 +32,7 @@ record Row(
     double rteAclSingle,
     double buildSeconds,
     double firstBuildSeconds,
+    double answerSeconds,
     double megabytes,
     int mismatches) {
   private static final String SEPARATOR = "\t";
@@ -60,6 +62,7 @@ record Row(
               rteAclSingle,
               buildSeconds,
               firstBuildSeconds,
+              answerSeconds,
               megabytes,
               mismatches
             })
@@ -82,6 +85,7 @@ record Row(
         figures[5],
         figures[6],
         figures[7],
+        figures[8],
         Integer.parseInt(words.get(words.size() - 1)));
   }
 
@@ -99,6 +103,7 @@ record Row(
         + figure("ratioBatch", 2, ratioBatch())
         + figure("ratioSingle", 2, ratioSingle())
         + figure("buildSeconds", 4, buildSeconds)
+        + figure("answerSeconds", 4, answerSeconds)
         + figure("megabytes", 3, megabytes)
         + ",\"mismatches\":"
         + mismatches

@@ -14,7 +14,7 @@ final class Table {
   private static final List<String> HEAD =
       List.of(
           "set", "rules", "batch", "rte_acl", "x", "single", "rte_acl", "x", "linear", "x",
-          "build s", "first", "MB", "wrong");
+          "build s", "first", "answer", "MB", "wrong");
 
   private Table() {}
 
@@ -49,6 +49,7 @@ final class Table {
         figure(0, row.ratioLinear()),
         figure(3, row.buildSeconds()),
         figure(3, row.firstBuildSeconds()),
+        figure(3, row.answerSeconds()),
         figure(2, row.megabytes()),
         Integer.toString(row.mismatches()));
   }

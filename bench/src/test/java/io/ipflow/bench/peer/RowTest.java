@@ -7,19 +7,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowTest {
-  private static final Row ONE = new Row("acl1_1000", 916, 90, 30, 1.5, 30, 10, 0.05, 0.5, 1.25, 0);
-  private static final Row TWO = new Row("fw1_1000", 791, 120, 30, 3, 10, 10, 0.05, 0.5, 1.25, 0);
+  private static final Row ONE =
+      new Row("acl1_1000", 916, 90, 30, 1.5, 30, 10, 0.05, 0.5, 0.02, 1.25, 0);
+  private static final Row TWO =
+      new Row("fw1_1000", 791, 120, 30, 3, 10, 10, 0.05, 0.5, 0.02, 1.25, 0);
   private static final Row ALONE =
-      new Row("azure", 2106, 50, 15, 0.25, Double.NaN, Double.NaN, 0.25, 1.5, 8, 0);
+      new Row("azure", 2106, 50, 15, 0.25, Double.NaN, Double.NaN, 0.25, 1.5, 0.125, 8, 0);
 
   @Test
-  void jsonHasTheFieldsOfTheIssue() {
+  void jsonHasTheFieldsOfTheIssueAndWhenItFirstAnswers() {
     assertThat(ONE.toJson())
         .isEqualTo(
             "{\"set\":\"acl1_1000\",\"rules\":916,\"batch\":90.00,\"single\":30.00,"
                 + "\"linear\":1.500,\"rteAclBest\":30.00,\"rteAclSingle\":10.00,"
                 + "\"ratioBatch\":3.00,\"ratioSingle\":3.00,\"buildSeconds\":0.0500,"
-                + "\"megabytes\":1.250,\"mismatches\":0}");
+                + "\"answerSeconds\":0.0200,\"megabytes\":1.250,\"mismatches\":0}");
   }
 
   @Test
