@@ -11,6 +11,11 @@ final class Block {
   final int[] firsts = new int[SIZE];
   final int[] found = new int[SIZE];
 
+  /** Indices of some packets, and what is searched for them. */
+  final int[] picked = new int[SIZE + 1];
+
+  final long[] wanted = new long[SIZE];
+
   /** The same arrays, free while addresses are read. */
   final Ipv6Trie.Halves halves = new Ipv6Trie.Halves(firsts, found);
 

@@ -41,10 +41,10 @@ final class Ipv6Tables {
    */
   int[] verdicts(Ipv6Packets packets, int at, int count, Block block) {
     block.halves.read(packets.remoteHigh(), at, count);
-    remotes.classesOf(block.halves, packets.remoteLow(), at, count, block.remotes);
+    remotes.classesOf(block, packets.remoteLow(), at, count, block.remotes);
     if (ends == null) {
       block.halves.read(packets.localHigh(), at, count);
-      locals.classesOf(block.halves, packets.localLow(), at, count, block.locals);
+      locals.classesOf(block, packets.localLow(), at, count, block.locals);
     } else {
       block.name(ends, packets.localLow(), at, count);
     }

@@ -1,6 +1,7 @@
 package io.ipflow.classify;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Finds the class of an IPv6 address. The upper half goes through a trie of seven loads without a
@@ -16,6 +17,7 @@ final class Ipv6Trie {
   private final int[] hostStarts;
   private final long[] hosts;
   private final int[] hostClasses;
+  private final int mostHosts; // of one network
 
   /** Builds the trie of {@code segments}. */
   Ipv6Trie(AddressClasses segments) {
@@ -34,6 +36,11 @@ final class Ipv6Trie {
     hostStarts[networks.split] = networks.hostCount;
     hosts = Arrays.copyOf(networks.hosts, networks.hostCount);
     hostClasses = Arrays.copyOf(networks.hostClasses, networks.hostCount);
+    mostHosts =
+        IntStream.range(0, networks.split)
+            .map(network -> hostStarts[network + 1] - hostStarts[network])
+            .max()
+            .orElse(0);
   }
 
   /**
@@ -127,17 +134,56 @@ final class Ipv6Trie {
   /**
    * Puts the classes of {@code count} addresses to {@code classes}.
    *
-   * @param halves the upper halves of the addresses
+   * @param block has the upper halves of the addresses
    * @param lows the lower halves, from index {@code from} on
    */
-  void classesOf(Halves halves, long[] lows, int from, int count, int[] classes) {
-    int done = Simd.HERE.ipv6(this, halves, count, classes);
+  void classesOf(Block block, long[] lows, int from, int count, int[] classes) {
+    int done = Simd.HERE.ipv6(this, block.halves, count, classes);
     if (done < count) {
-      rest(halves, done, count, classes);
+      rest(block.halves, done, count, classes);
     }
+    int split = pickSplit(block, count, classes);
+    for (int i = 0; i < split; i++) {
+      block.wanted[i] = lows[from + block.picked[i]] ^ Long.MIN_VALUE;
+    }
+    for (int length = mostHosts; split > 0 && length > 1; length -= length >>> 1) {
+      halve(block, split);
+    }
+    for (int i = 0; i < split; i++) {
+      classes[block.picked[i]] = hostClasses[block.firsts[i]];
+    }
+  }
+
+  /** Picks the addresses in networks that are split, and returns how many. */
+  private int pickSplit(Block block, int count, int[] classes) {
+    int[] picked = block.picked;
+    int split = 0;
     for (int i = 0; i < count; i++) {
-      int found = classes[i];
-      classes[i] = (found & 1) == 0 ? found >>> 1 : hostClass(found >>> 1, lows[from + i]);
+      picked[split] = i;
+      split += classes[i] & 1;
+      classes[i] >>>= 1;
+    }
+    int[] starts = block.firsts;
+    int[] lengths = block.found;
+    for (int i = 0; i < split; i++) {
+      int network = classes[picked[i]];
+      starts[i] = hostStarts[network];
+      lengths[i] = hostStarts[network + 1] - starts[i];
+    }
+    return split;
+  }
+
+  /** Takes a step of {@link #hostClass} for all that are picked, without a branch to guess. */
+  private void halve(Block block, int split) {
+    long[] wanted = block.wanted;
+    int[] starts = block.firsts;
+    int[] lengths = block.found;
+    long[] hosts = this.hosts;
+    for (int i = 0; i < split; i++) {
+      int half = lengths[i] >>> 1;
+      int middle = starts[i] + half;
+      starts[i] = hosts[middle] <= wanted[i] ? middle : starts[i];
+      lengths[i] -= half;
     }
   }
 
