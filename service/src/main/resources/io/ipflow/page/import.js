@@ -90,15 +90,17 @@ export class Import {
   }
 
   async undo() {
+    this.busy = true;
+    this.redraw();
     try {
       await api.undoImport(this.last.revision);
-      this.reset();
-      this.undone = true;
+      Object.assign(this, { outcome: null, failure: null, undone: true });
       await Promise.all([this.host.reload(), this.lookAtLast()]);
     } catch (error) {
       this.failure = { message: error instanceof api.Refusal ? error.summary : TEXT.failed, problems: [], undo: true };
       await this.lookAtLast();
     }
+    this.busy = false;
     this.redraw();
     this.focus('#outcome');
   }
@@ -190,6 +192,6 @@ export class Import {
       <div class="stacked"><h2 id="last-title">${TEXT.importing.last}</h2>
         <p class="muted">${TEXT.importing.lastWas(resources, who, new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }))}
         ${undoable ? TEXT.importing.undoHint : TEXT.importing.changedSince}</p></div>
-      <button class="button" type="button" ?disabled=${!undoable} @click=${() => this.undo()}>${icon('undo')}${TEXT.importing.undo}</button></div></section>`;
+      <button class="button" type="button" ?disabled=${this.busy || !undoable} @click=${() => this.undo()}>${icon('undo')}${TEXT.importing.undo}</button></div></section>`;
   }
 }

@@ -14,7 +14,7 @@ const PAUSE_MILLIS = 150;
 export class NetworkMap {
   constructor({ stock, redraw }) {
     Object.assign(this, { stock, redraw });
-    this.form = new MapForm({ stock, redraw, change: (fields) => this.change(fields), find: (id) => this.choose(this.plan?.places.get(id.toLowerCase()), true) });
+    this.form = new MapForm({ stock, redraw, change: (fields) => this.change(fields), find: (id) => this.find(id) });
     this.tree = new Tree({ stock, redraw, choose: (thing) => this.choose(thing, true) });
     this.window = new MapWindow({
       clicked: ({ x, y }) => this.choose(thingAt(this.plan, x, y), false),
@@ -79,6 +79,14 @@ export class NetworkMap {
     this.state.chosen = thing?.id ?? '';
     if (thing) this.tree.reveal(thing);
     if (thing && comes) this.window.show(thing);
+    this.keep();
+    this.redraw();
+  }
+
+  /** Chooses what was sought; before the plan is there, `lay` brings its row. */
+  find(id) {
+    if (this.plan) return this.choose(this.plan.places.get(id.toLowerCase()), true);
+    this.state.chosen = id;
     this.keep();
     this.redraw();
   }

@@ -168,6 +168,7 @@ class ImportPageTest {
     Page page = WINDOWS.open("#/import");
     choose(page, "export/one.json");
     button(page, "Import 1 file").click();
+    assertThat(page.getByText("1 resource of 1 file stored")).isFocused();
     assertThat(button(page, "Undo")).isEnabled();
     WINDOWS.server().send("POST", "/ipflow/v1/import", NSG.formatted("later", "later", ""));
     button(page, "Undo").click();

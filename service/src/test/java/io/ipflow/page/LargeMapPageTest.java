@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,22 @@ class LargeMapPageTest {
     page.keyboard().press("Enter");
     assertThat(page.getByRole(AriaRole.COMPLEMENTARY)).containsText("10.5.2.11");
     assertThat(row(page, "n05-db-07")).hasAttribute("aria-selected", "true");
+  }
+
+  /** The form stands before the picture does; what is sought in it must not be lost. */
+  @Test
+  void whatIsSoughtBeforeTheMapIsThereIsChosenOnceItIs() throws Exception {
+    Browsing window = WINDOWS.at(ColorScheme.LIGHT, 1280);
+    List<Route> held = new CopyOnWriteArrayList<>();
+    window.page.route("**/ipflow/v1/map*", held::add);
+    window.open(LINK);
+    Locator find = window.page.getByLabel("Find on the map").first();
+    find.fill("n05-db-07");
+    window.page.keyboard().press("Enter");
+    window.page.waitForCondition(() -> !held.isEmpty());
+    held.forEach(Route::resume);
+    assertThat(window.page.getByRole(AriaRole.COMPLEMENTARY)).containsText("10.5.2.11");
+    assertThat(row(window.page, "n05-db-07")).hasAttribute("aria-selected", "true");
   }
 
   private static Locator row(Page page, String name) {
