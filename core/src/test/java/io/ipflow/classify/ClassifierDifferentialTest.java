@@ -6,17 +6,16 @@ import io.ipflow.effective.EffectivePolicy;
 import io.ipflow.effective.End;
 import io.ipflow.effective.Packet;
 import io.ipflow.gen.PacketGenerator;
+import io.ipflow.gen.Pair;
 import io.ipflow.gen.Pairs;
 import io.ipflow.model.IpConfiguration;
 import io.ipflow.model.Network;
 import io.ipflow.model.NetworkInterface;
 import io.ipflow.model.Verdict;
 import io.ipflow.net.Direction;
-import io.ipflow.net.FiveTuple;
-import io.ipflow.net.Ip;
 import io.ipflow.net.IpVersion;
+import io.ipflow.verify.Comparison;
 import io.ipflow.verify.IpFlow;
-import io.ipflow.verify.Verifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +26,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * On networks that use everything, a classifier gives the verdict of the plain engine, or leaves
- * the packet to it.
+ * On networks that use everything, a classifier gives the verdict of the plain engine, which is the
+ * oracle's, or leaves the packet to it.
  *
  * <p>{@code -Dipflow.lookups=N} asks N packets, {@code -Dipflow.seed=S} others, {@code
  * -Dipflow.packets=P} P of each ip configuration and direction: the more, the less is compiled.
+ * {@code -Dipflow.oracle=false} leaves the oracle out, which takes most of the time.
  */
 class ClassifierDifferentialTest {
   private static final long LOOKUPS = Long.getLong("ipflow.lookups", 1_000_000);
   private static final long SEED = Long.getLong("ipflow.seed", 20_261_127);
+  private static final boolean ORACLE =
+      Boolean.parseBoolean(System.getProperty("ipflow.oracle", "true"));
   private static final int PACKETS = Integer.getInteger("ipflow.packets", 1000);
 
   private final AtomicLong asked = new AtomicLong();
@@ -71,26 +73,22 @@ class ClassifierDifferentialTest {
     PacketGenerator packets = new PacketGenerator(network, Pairs.networkSeed(SEED, block));
     for (NetworkInterface nic : network.interfaces().values()) {
       for (IpConfiguration configuration : nic.configurations()) {
-        ask(engine.policy(nic, configuration), network, configuration, packets);
+        ask(engine, new Pairing(network, nic, configuration, packets));
       }
     }
   }
 
   /** Packets at the configuration itself, and packets that it forwards. */
-  private void ask(
-      EffectivePolicy policy,
-      Network network,
-      IpConfiguration configuration,
-      PacketGenerator packets) {
+  private void ask(IpFlow engine, Pairing pairing) {
+    EffectivePolicy policy = engine.policy(pairing.nic(), pairing.configuration());
     for (Direction direction : Direction.values()) {
-      Lookups own = new Lookups(policy, direction, Optional.of(configuration));
-      Lookups forwarded = new Lookups(policy, direction, Optional.empty());
+      Lookups own = new Lookups(policy, direction, true);
+      Lookups forwarded = new Lookups(policy, direction, false);
       for (int i = 0; i < PACKETS; i++) {
-        PacketGenerator.Case next = packets.next(network, configuration);
-        if (next.direction() == direction) {
-          Lookups lookups =
-              configuration.privateAddress().is(local(next)) || i % 2 == 0 ? own : forwarded;
-          lookups.add(next.packet());
+        Pair pair = pairing.next();
+        if (pair.asked().direction() == direction && !pair.local().equals(pair.remote())) {
+          Comparison comparison = new Comparison(engine, pair);
+          (comparison.packet().local().isOwn() ? own : forwarded).add(comparison);
         }
       }
       own.compare();
@@ -98,36 +96,34 @@ class ClassifierDifferentialTest {
     }
   }
 
-  private static Ip local(PacketGenerator.Case next) {
-    return next.direction() == Direction.INBOUND
-        ? next.packet().destination()
-        : next.packet().source();
+  /** Packets at one ip configuration. */
+  private record Pairing(
+      Network network,
+      NetworkInterface nic,
+      IpConfiguration configuration,
+      PacketGenerator packets) {
+    Pair next() {
+      return new Pair(network, nic, configuration, packets.next(network, configuration), false);
+    }
   }
 
   /** Packets at one policy in one direction. */
   private final class Lookups {
     private final EffectivePolicy policy;
     private final Direction direction;
-    private final Optional<IpConfiguration> own;
+    private final boolean own;
+    private final List<Comparison> comparisons = new ArrayList<>();
     private final List<Packet> packets = new ArrayList<>();
 
-    Lookups(EffectivePolicy policy, Direction direction, Optional<IpConfiguration> own) {
+    Lookups(EffectivePolicy policy, Direction direction, boolean own) {
       this.policy = policy;
       this.direction = direction;
       this.own = own;
     }
 
-    void add(FiveTuple packet) {
-      boolean inbound = direction == Direction.INBOUND;
-      Ip local = inbound ? packet.destination() : packet.source();
-      packets.add(
-          new Packet(
-              direction,
-              packet.protocol(),
-              own.map(configuration -> End.own(local, configuration)).orElse(End.forwarded(local)),
-              inbound ? packet.destinationPort() : packet.sourcePort(),
-              End.remote(inbound ? packet.source() : packet.destination()),
-              inbound ? packet.sourcePort() : packet.destinationPort()));
+    void add(Comparison comparison) {
+      comparisons.add(comparison);
+      packets.add(comparison.packet());
     }
 
     void compare() {
@@ -135,7 +131,7 @@ class ClassifierDifferentialTest {
         return;
       }
       Optional<List<End>> ends =
-          own.map(configuration -> packets.stream().map(Packet::local).toList());
+          own ? Optional.of(packets.stream().map(Packet::local).toList()) : Optional.empty();
       Classifier classifier = Classifier.compile(policy, direction, ends, Classifier.USUAL_BYTES);
       for (IpVersion version : IpVersion.values()) {
         List<Integer> those = new ArrayList<>();
@@ -144,26 +140,33 @@ class ClassifierDifferentialTest {
             those.add(i);
           }
         }
-        Batch batch = new Batch(packets, those, own.isPresent());
-        int[] verdicts = batch.classify(classifier, version);
+        int[] verdicts = new Batch(packets, those, own).classify(classifier, version);
         for (int i = 0; i < verdicts.length; i++) {
-          compare(classifier, packets.get(those.get(i)), verdicts[i]);
+          compare(classifier, those.get(i), verdicts[i]);
         }
       }
     }
 
-    private void compare(Classifier classifier, Packet packet, int number) {
-      Verdict wanted = Verifier.verdict(policy, packet);
+    private void compare(Classifier classifier, int index, int number) {
+      Comparison comparison = comparisons.get(index);
+      Verdict wanted = comparison.engineSays();
       Optional<Verdict> got = classifier.verdict(number);
       asked.incrementAndGet();
       if (got.isEmpty()) {
         open.incrementAndGet();
         needlesslyOpen.addAndGet(wanted instanceof Verdict.Open ? 0 : 1);
       } else if (!got.get().equals(wanted)) {
-        synchronized (differences) {
-          differences.add(packet + "\nplain " + wanted + "\nclassifier " + got.get());
-        }
+        report(packets.get(index) + "\nplain " + wanted + "\nclassifier " + got.get());
       }
+      if (ORACLE) {
+        comparison.difference().ifPresent(text -> report(packets.get(index) + "\n" + text));
+      }
+    }
+  }
+
+  private void report(String difference) {
+    synchronized (differences) {
+      differences.add(difference);
     }
   }
 }

@@ -27,25 +27,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One pair, asked of the oracle and of the engine. */
-final class Comparison {
+/** One pair, asked of the engine and, where that is wanted, of the oracle. Not thread-safe. */
+public final class Comparison {
   private final IpFlow engine;
   private final Pair pair;
-  private final Findings<Outcome> oracle;
   private final Verdict verdict;
+  private Findings<Outcome> oracle;
 
-  Comparison(IpFlow engine, Pair pair) {
+  /** Asks the engine about {@code pair}. */
+  public Comparison(IpFlow engine, Pair pair) {
     this.engine = engine;
     this.pair = pair;
-    this.oracle = new Oracle(pair.network(), pair.nic(), pair.configuration()).verdict(flow());
     this.verdict = verdict();
   }
 
-  Verdict engineSays() {
+  /** Returns the engine's verdict. */
+  public Verdict engineSays() {
     return verdict;
   }
 
+  /** Returns what the oracle finds, which takes far longer than the engine does. */
   Findings<Outcome> oracleSays() {
+    if (oracle == null) {
+      oracle = new Oracle(pair.network(), pair.nic(), pair.configuration()).verdict(flow());
+    }
     return oracle;
   }
 
@@ -77,7 +82,7 @@ final class Comparison {
   }
 
   /** The local end is the configuration itself where it has, or may have, the address. */
-  private Packet packet() {
+  public Packet packet() {
     IpConfiguration configuration = pair.configuration();
     Ip local = pair.local();
     boolean own =
@@ -107,7 +112,8 @@ final class Comparison {
   }
 
   /** Returns how the two differ; empty if they agree. */
-  Optional<String> difference() {
+  public Optional<String> difference() {
+    oracleSays();
     Set<Outcome> engines = outcomes(verdict);
     boolean bounded = isEnumerated(verdict) && oracle.complete();
     boolean agree =
@@ -130,7 +136,7 @@ final class Comparison {
       labels.add(
           "under admin rules: access " + verdict.access().map(Access::azureName).orElse("Unknown"));
     }
-    if (!oracle.complete()) {
+    if (!oracleSays().complete()) {
       labels.add("oracle incomplete");
     }
     if (verdict instanceof Verdict.Decided decided) {
