@@ -5,6 +5,7 @@ import io.ipflow.formats.batch.FlowForms;
 import io.ipflow.question.Names;
 import io.ipflow.question.Watchers;
 import io.ipflow.question.batch.BatchTask;
+import io.ipflow.question.batch.Classifiers;
 import io.ipflow.question.batch.FlowBatch;
 import io.ipflow.question.batch.Tally;
 import java.io.BufferedInputStream;
@@ -64,6 +65,7 @@ final class Batch {
           new FlowBatch(
               new BatchTask(session.engine(), common.narrowing(), watchers),
               new FlowForms(form, wanted == null ? form : wanted, packet.maxRecordSize),
+              new Classifiers(),
               Runtime.getRuntime().availableProcessors());
       batch.run(in, console.out());
       console.flush();

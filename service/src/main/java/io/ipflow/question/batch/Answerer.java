@@ -19,7 +19,7 @@ final class Answerer {
   private final FlowForms.Part part;
   private final Set<String> lost = new LinkedHashSet<>();
 
-  Answerer(BatchTask task, Classifiers classifiers, FlowForms forms) {
+  Answerer(BatchTask task, Classifiers.Lease classifiers, FlowForms forms) {
     this.judge = new BatchJudge(task, classifiers);
     this.part = forms.part(output);
   }

@@ -24,11 +24,11 @@ final class BatchJudge {
   private final LocalGates locals;
   private final List<String> problems = new ArrayList<>();
 
-  BatchJudge(BatchTask task, Classifiers classifiers) {
+  BatchJudge(BatchTask task, Classifiers.Lease classifiers) {
     this(task, Optional.of(classifiers));
   }
 
-  private BatchJudge(BatchTask task, Optional<Classifiers> classifiers) {
+  private BatchJudge(BatchTask task, Optional<Classifiers.Lease> classifiers) {
     this.task = task;
     this.reader = new RecordReader(task.engine().network(), task.narrowing());
     this.locals = classifiers.map(it -> new LocalGates(task.engine(), rulings, it)).orElse(null);

@@ -27,23 +27,29 @@ public final class FlowBatch {
   private final FlowForms forms;
   private final int threads;
   private final int chunkBytes;
-  private final Classifiers classifiers = new Classifiers();
+  private final Classifiers classifiers;
   private final Intake intake = new Intake();
   private final List<Thread> started = new ArrayList<>();
   private Delivery delivery;
+  private Classifiers.Lease lease;
   private Answerer own;
   private byte[] buffer;
   private int filled;
 
-  /** Makes a batch that is answered by {@code threads} beside the calling one; it runs once. */
-  public FlowBatch(BatchTask task, FlowForms forms, int threads) {
-    this(task, forms, threads, CHUNK);
+  /**
+   * Makes a batch that is answered by {@code threads} beside the calling one; it runs once.
+   *
+   * @param classifiers what is compiled already, and what the batch will compile
+   */
+  public FlowBatch(BatchTask task, FlowForms forms, Classifiers classifiers, int threads) {
+    this(task, forms, classifiers, threads, CHUNK);
   }
 
   /** Makes a batch in chunks that are about that long. */
-  FlowBatch(BatchTask task, FlowForms forms, int threads, int chunkBytes) {
+  FlowBatch(BatchTask task, FlowForms forms, Classifiers classifiers, int threads, int chunkBytes) {
     this.task = task;
     this.forms = forms;
+    this.classifiers = classifiers;
     this.threads = threads;
     this.chunkBytes = chunkBytes;
     this.buffer = new byte[chunkBytes];
@@ -51,8 +57,15 @@ public final class FlowBatch {
 
   /** Answers all that {@code in} holds; neither stream is closed. */
   public void run(InputStream in, OutputStream out) throws IOException {
+    try (Classifiers.Lease held = classifiers.lease()) {
+      lease = held;
+      answerAll(in, out);
+    }
+  }
+
+  private void answerAll(InputStream in, OutputStream out) throws IOException {
     delivery = new Delivery(out, 2 * threads + 1);
-    own = new Answerer(task, classifiers, forms);
+    own = new Answerer(task, lease, forms);
     Cutter cutter = forms.cutter();
     boolean more;
     try {
@@ -154,7 +167,7 @@ public final class FlowBatch {
   @SuppressWarnings("StatementWithEmptyBody")
   private void work() {
     try {
-      Answerer answerer = new Answerer(task, classifiers, forms);
+      Answerer answerer = new Answerer(task, lease, forms);
       while (answerer.step(intake, delivery)) {
         // and the next
       }

@@ -18,12 +18,12 @@ final class Gate {
 
   private final GatePlace place;
   private final Rulings rulings;
-  private final Classifiers classifiers;
+  private final Classifiers.Lease classifiers;
   private Classifiers.Shared shared;
   private CompiledGate compiled;
   private int asked;
 
-  Gate(GatePlace place, Rulings rulings, Classifiers classifiers) {
+  Gate(GatePlace place, Rulings rulings, Classifiers.Lease classifiers) {
     this.place = place;
     this.rulings = rulings;
     this.classifiers = classifiers;

@@ -34,7 +34,7 @@ final class LocalGates {
 
   private final IpFlow engine;
   private final Rulings rulings;
-  private final Classifiers classifiers;
+  private final Classifiers.Lease classifiers;
   private final IdentityHashMap<NetworkInterface, Map<Optional<Ip>, Both>> known =
       new IdentityHashMap<>();
 
@@ -45,7 +45,7 @@ final class LocalGates {
     }
   }
 
-  LocalGates(IpFlow engine, Rulings rulings, Classifiers classifiers) {
+  LocalGates(IpFlow engine, Rulings rulings, Classifiers.Lease classifiers) {
     this.engine = engine;
     this.rulings = rulings;
     this.classifiers = classifiers;

@@ -6,6 +6,7 @@ import io.ipflow.formats.json.Limits;
 import io.ipflow.formats.json.Source;
 import io.ipflow.model.Network;
 import io.ipflow.model.Problem;
+import io.ipflow.question.batch.Classifiers;
 import io.ipflow.server.estate.Estate;
 import io.ipflow.server.http.Reply;
 import io.ipflow.store.StoreException;
@@ -24,6 +25,7 @@ final class Networks {
 
   private final Estate estate;
   private final List<Source> tags;
+  private final Classifiers classifiers = new Classifiers();
 
   /**
    * Makes the networks.
@@ -38,6 +40,11 @@ final class Networks {
   /** Returns the stored network. */
   IpFlow stored() throws StoreException {
     return estate.now().engine();
+  }
+
+  /** Returns what streams of records have compiled, for the next one. */
+  Classifiers classifiers() {
+    return classifiers;
   }
 
   /** Returns the network that comes with a question, on which alone it is answered; else stored. */

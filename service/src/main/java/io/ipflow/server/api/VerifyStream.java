@@ -52,6 +52,7 @@ final class VerifyStream implements Streaming.Work {
         new FlowBatch(
             new BatchTask(engine, narrowing, new Watchers(engine.network(), false)),
             new FlowForms(format, format, sizes.record()),
+            networks.classifiers(),
             Runtime.getRuntime().availableProcessors());
     try {
       batch.run(in, out);

@@ -98,6 +98,7 @@ class FlowBatchTest {
         new FlowBatch(
             task(),
             new FlowForms(forms.get(0), forms.get(1), max),
+            new Classifiers(),
             1 + random.nextInt(4),
             16 << random.nextInt(14));
     batch.run(new Trickle(input, random), out);
@@ -177,7 +178,10 @@ class FlowBatchTest {
     InputStream in = new PipedInputStream(questions, 1 << 16);
     FlowBatch batch =
         new FlowBatch(
-            task(), new FlowForms(FlowFormat.NDJSON, FlowFormat.NDJSON, 1 << 20), threads);
+            task(),
+            new FlowForms(FlowFormat.NDJSON, FlowFormat.NDJSON, 1 << 20),
+            new Classifiers(),
+            threads);
     CompletableFuture<Void> run =
         CompletableFuture.runAsync(
             () -> {
@@ -212,7 +216,11 @@ class FlowBatchTest {
         };
     FlowBatch batch =
         new FlowBatch(
-            task(), new FlowForms(FlowFormat.NDJSON, FlowFormat.NDJSON, 1 << 20), 3, 1 << 10);
+            task(),
+            new FlowForms(FlowFormat.NDJSON, FlowFormat.NDJSON, 1 << 20),
+            new Classifiers(),
+            3,
+            1 << 10);
     InputStream in =
         new ByteArrayInputStream(
             String.format(RECORD, 1).repeat(5000).getBytes(StandardCharsets.UTF_8));

@@ -65,7 +65,7 @@ class PlainJudgeTest {
 
   /** Compiles after a few packets already. */
   private static BatchJudge quick(BatchTask task) {
-    return new BatchJudge(task, new Classifiers(1, Long.MAX_VALUE));
+    return new BatchJudge(task, new Classifiers(1, Long.MAX_VALUE, 1).lease());
   }
 
   private static List<String> answers(BatchJudge judge, String records) throws IOException {
