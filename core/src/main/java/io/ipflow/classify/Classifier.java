@@ -152,7 +152,7 @@ public final class Classifier {
     Block block = new Block();
     for (int at = from; at < to; at += Block.SIZE) {
       int count = Math.min(Block.SIZE, to - at);
-      services.classesOf(columns, at, count, block.services);
+      services.classesOf(columns, at, count, block);
       int[] found = ipv4.verdicts(packets, at, count, block);
       System.arraycopy(found, 0, verdicts, at, count);
     }
@@ -176,7 +176,7 @@ public final class Classifier {
     Block block = new Block();
     for (int at = from; at < to; at += Block.SIZE) {
       int count = Math.min(Block.SIZE, to - at);
-      services.classesOf(columns, at, count, block.services);
+      services.classesOf(columns, at, count, block);
       int[] found = ipv6.verdicts(packets, at, count, block);
       System.arraycopy(found, 0, verdicts, at, count);
     }

@@ -11,9 +11,12 @@ import java.util.stream.IntStream;
 final class Ipv6Trie {
   private static final int LEVELS = 6;
 
-  final int[] top;
-  final int topShift;
-  final int[][] levels = new int[LEVELS][];
+  /** How many bits of their half of the upper half come after those that a level looks at. */
+  private static final int[] SHIFTS = {8, 0, 24, 16, 8, 0};
+
+  private final int[] top;
+  private final int topShift;
+  private final int[][] levels = new int[LEVELS][];
   private final int[] hostStarts;
   private final long[] hosts;
   private final int[] hostClasses;
@@ -138,7 +141,7 @@ final class Ipv6Trie {
    * @param lows the lower halves, from index {@code from} on
    */
   void classesOf(Block block, long[] lows, int from, int count, int[] classes) {
-    int done = Simd.HERE.ipv6(this, block.halves, count, classes);
+    int done = descend(block.halves, count, classes);
     if (done < count) {
       rest(block.halves, done, count, classes);
     }
@@ -185,6 +188,16 @@ final class Ipv6Trie {
       starts[i] = hosts[middle] <= wanted[i] ? middle : starts[i];
       lengths[i] -= half;
     }
+  }
+
+  /** Takes the steps for as many as fill whole vectors; returns how many those are. */
+  private int descend(Halves halves, int count, int[] found) {
+    int done = Simd.HERE.top(top, topShift, halves.uppers(), count, found);
+    for (int level = 0; level < LEVELS; level++) {
+      int[] keys = level < 2 ? halves.uppers() : halves.lowers();
+      Simd.HERE.below(levels[level], keys, SHIFTS[level], count, found);
+    }
+    return done;
   }
 
   private void rest(Halves halves, int done, int count, int[] classes) {

@@ -35,7 +35,12 @@ final class PortTable {
   }
 
   /** Returns what the blocks hold. */
-  CharTable bottom() {
+  int[] bottom() {
+    return bottoms.toInts();
+  }
+
+  /** Returns what the blocks hold, all of it below 65,536. */
+  CharTable shortBottom() {
     return bottoms.toChars();
   }
 }

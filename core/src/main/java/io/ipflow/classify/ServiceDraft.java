@@ -64,16 +64,22 @@ final class ServiceDraft {
   }
 
   /**
-   * Returns for each class of destinations its first class of services, in the upper 16 bits, and
-   * in the lower which row of the offsets splits it.
+   * Returns what the blocks of {@link #destinations()} lead to. Where sources matter that is, for
+   * each class of destinations, its first class of services in the upper 16 bits, and in the lower
+   * which row of the offsets splits it; else it is the class of services.
    */
-  int[] splits() {
-    return splits;
+  int[] entries() {
+    int[] entries = destinations.bottom();
+    for (int i = 0; i < entries.length; i++) {
+      int split = splits[entries[i]];
+      entries[i] = sourcesMatter() ? split : split >>> 16;
+    }
+    return entries;
   }
 
-  /** Returns the number of classes of sources: that of the offsets of a row. */
-  int width() {
-    return sourceMembers.size();
+  /** Returns by how many bits the number of a row of the offsets is shifted to find the row. */
+  int rowShift() {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(sourceMembers.size() - 1);
   }
 
   /** Returns, in rows, for each class of sources what is added to the first class of services. */
@@ -146,7 +152,7 @@ final class ServiceDraft {
     RowIndex groups = new RowIndex();
     List<int[]> tables = new ArrayList<>();
     List<List<Row>> parts = new ArrayList<>();
-    int width = sourceMembers.size();
+    int width = 1 << rowShift();
     for (int i = 0; i < splits.length; i++) {
       boolean ports = i < found.rows().size();
       Row row = ports ? found.rows().get(i) : portless.rows().get(i - found.rows().size());
@@ -171,7 +177,7 @@ final class ServiceDraft {
   /** The same limited filters split every class of destinations alike: they share a table. */
   private List<Row> split(Row group, int[] table) {
     RowIndex parts = new RowIndex();
-    for (int source = 0; source < table.length; source++) {
+    for (int source = 0; source < sourceMembers.size(); source++) {
       table[source] = parts.number(group.and(sourceMembers.get(source)));
     }
     return parts.rows();

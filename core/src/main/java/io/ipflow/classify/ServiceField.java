@@ -10,15 +10,16 @@ final class ServiceField {
   final int[] kinds;
 
   final int[] top;
-  final CharTable bottom;
+
+  /** As in {@link ServiceDraft#entries()}. */
+  final int[] bottom;
+
   final int[] sourceTop;
   final CharTable sourceBottom;
-
-  /** As in {@link ServiceDraft#splits()}. */
-  final int[] splits;
-
   final CharTable offsets;
-  final int width;
+
+  /** As in {@link ServiceDraft#rowShift()}. */
+  final int rowShift;
 
   private final boolean sourcesMatter;
 
@@ -26,11 +27,10 @@ final class ServiceField {
   ServiceField(ServiceDraft draft) {
     kinds = draft.kinds();
     top = draft.destinations().top();
-    bottom = draft.destinations().bottom();
+    bottom = draft.entries();
     sourceTop = draft.sources().top();
-    sourceBottom = draft.sources().bottom();
-    splits = draft.splits();
-    width = draft.width();
+    sourceBottom = draft.sources().shortBottom();
+    rowShift = draft.rowShift();
     offsets = new CharTable(draft.offsets());
     sourcesMatter = draft.sourcesMatter();
   }
@@ -38,31 +38,31 @@ final class ServiceField {
   /** Returns the class of a packet; ports of protocols without ports are of no meaning. */
   int classOf(int protocol, int source, int destination) {
     int block = top[kinds[protocol & 255] + (destination >>> 8)];
-    int found = bottom.values[(block >>> 5) + ((destination & 255) >>> block)];
+    int entry = bottom[(block >>> 5) + ((destination & 255) >>> block)];
     if (!sourcesMatter) {
-      return found;
+      return entry;
     }
     int sources = sourceTop[source >>> 8];
     int member = sourceBottom.values[(sources >>> 5) + ((source & 255) >>> sources)];
-    int split = splits[found];
-    return (split >>> 16) + offsets.values[(split & 0xffff) * width + member];
+    return (entry >>> 16) + offsets.values[((entry & 0xffff) << rowShift) + member];
   }
 
-  /** Puts the classes of {@code count} packets from index {@code from} on to {@code classes}. */
-  void classesOf(Columns columns, int from, int count, int[] classes) {
+  /** Puts the classes of {@code count} packets from index {@code from} on to the block. */
+  void classesOf(Columns columns, int from, int count, Block block) {
+    int[] classes = block.services;
     int done = Simd.HERE.destinations(this, columns, from, count, classes);
     if (done < count) {
       rest(columns, from, done, count, classes);
     }
     if (sourcesMatter) {
-      refine(columns.sourcePorts(), from, count, classes);
+      refine(columns.sourcePorts(), from, count, block);
     }
   }
 
   private void rest(Columns columns, int from, int done, int count, int[] classes) {
     int[] kinds = this.kinds;
     int[] top = this.top;
-    char[] bottom = this.bottom.values;
+    int[] bottom = this.bottom;
     byte[] protocols = columns.protocols();
     char[] destinations = columns.destinationPorts();
     for (int i = done; i < count; i++) {
@@ -72,32 +72,32 @@ final class ServiceField {
     }
   }
 
-  private void refine(char[] sources, int from, int count, int[] classes) {
-    int done = Simd.HERE.sources(this, sources, from, count, classes);
+  private void refine(char[] sources, int from, int count, Block block) {
+    int[] members = block.firsts;
+    int done = Simd.HERE.sources(this, sources, from, count, members);
+    Simd.HERE.refine(this, members, count, block.services);
     if (done < count) {
-      refineRest(sources, from, done, count, classes);
+      refineRest(sources, from, done, count, block.services);
     }
   }
 
   private void refineRest(char[] sources, int from, int done, int count, int[] classes) {
     int[] sourceTop = this.sourceTop;
     char[] sourceBottom = this.sourceBottom.values;
-    int[] splits = this.splits;
     char[] offsets = this.offsets.values;
-    int width = this.width;
+    int rowShift = this.rowShift;
     for (int i = done; i < count; i++) {
       int port = sources[from + i];
       int block = sourceTop[port >>> 8];
       int source = sourceBottom[(block >>> 5) + ((port & 255) >>> block)];
-      int split = splits[classes[i]];
-      classes[i] = (split >>> 16) + offsets[(split & 0xffff) * width + source];
+      int entry = classes[i];
+      classes[i] = (entry >>> 16) + offsets[((entry & 0xffff) << rowShift) + source];
     }
   }
 
   /** Returns the bytes that the tables take. */
   long bytes() {
-    return 4L * (kinds.length + top.length + sourceTop.length + splits.length)
-        + bottom.bytes()
+    return 4L * (kinds.length + top.length + bottom.length + sourceTop.length)
         + sourceBottom.bytes()
         + offsets.bytes();
   }

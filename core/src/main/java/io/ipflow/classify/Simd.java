@@ -16,14 +16,25 @@ interface Simd {
   /** Puts the classes of the addresses from index {@code from} on to {@code classes}. */
   int ipv4(Ipv4Trie trie, int[] addresses, int from, int count, int[] classes);
 
-  /** Puts what the trie holds for the upper halves to {@code found}. */
-  int ipv6(Ipv6Trie trie, Ipv6Trie.Halves halves, int count, int[] found);
+  /** Puts what {@code table} has for the upper bits of each key to {@code found}. */
+  int top(int[] table, int shift, int[] keys, int count, int[] found);
 
-  /** Puts the classes of protocols and destination ports to {@code classes}. */
+  /**
+   * Puts what a {@link BlockPool} has for eight bits of each key in the place of the handles of its
+   * blocks.
+   *
+   * @param shift how many bits of a key come after those
+   */
+  int below(int[] blocks, int[] keys, int shift, int count, int[] handles);
+
+  /** Puts the entries of protocols and destination ports to {@code classes}. */
   int destinations(ServiceField field, Columns columns, int from, int count, int[] classes);
 
-  /** Makes of classes of protocols and destination ports those of services. */
-  int sources(ServiceField field, char[] ports, int from, int count, int[] classes);
+  /** Puts the classes of source ports to {@code members}. */
+  int sources(ServiceField field, char[] ports, int from, int count, int[] members);
+
+  /** Makes of entries of protocols and destination ports classes of services. */
+  int refine(ServiceField field, int[] members, int count, int[] classes);
 
   /** Puts what {@code table} has at each index to {@code found}, which may be the indices. */
   int look(int[] table, int[] indices, int count, int[] found);
@@ -47,7 +58,12 @@ interface Simd {
     }
 
     @Override
-    public int ipv6(Ipv6Trie trie, Ipv6Trie.Halves halves, int count, int[] found) {
+    public int top(int[] table, int shift, int[] keys, int count, int[] found) {
+      return 0;
+    }
+
+    @Override
+    public int below(int[] blocks, int[] keys, int shift, int count, int[] handles) {
       return 0;
     }
 
@@ -58,7 +74,12 @@ interface Simd {
     }
 
     @Override
-    public int sources(ServiceField field, char[] ports, int from, int count, int[] classes) {
+    public int sources(ServiceField field, char[] ports, int from, int count, int[] members) {
+      return 0;
+    }
+
+    @Override
+    public int refine(ServiceField field, int[] members, int count, int[] classes) {
       return 0;
     }
 

@@ -16,6 +16,9 @@ import jdk.incubator.vector.VectorSpecies;
  * tables is gathered, 8 or 16 packets at a time. A gather reads its indices from an array: for that
  * the array of results serves, before it gets them.
  *
+ * <p>A step gathers three times at most: of more, C2 of JDK 17 inlines only a part
+ * (NodeCountInliningCutoff), and then every vector is an object on the heap.
+ *
  * <p>Start the JVM with {@code -XX:CompileCommand=dontinline,io.ipflow.classify.VectorApi::*} too:
  * steps that C2 inlines into one method with each other run at two thirds of the speed.
  */
@@ -52,21 +55,22 @@ final class VectorApi implements Simd {
   }
 
   @Override
-  public int ipv6(Ipv6Trie trie, Ipv6Trie.Halves halves, int count, int[] found) {
-    int[] top = trie.top;
-    int topShift = trie.topShift;
-    int[][] levels = trie.levels;
+  public int top(int[] table, int shift, int[] keys, int count, int[] found) {
     int whole = INTS.loopBound(count);
     for (int i = 0; i < whole; i += LANES) {
-      IntVector upper = IntVector.fromArray(INTS, halves.uppers(), i);
-      IntVector lower = IntVector.fromArray(INTS, halves.lowers(), i);
-      IntVector block = Gathers.gather(top, upper.lanewise(LSHR, topShift), found, i);
-      block = Gathers.gather(levels[0], Gathers.below(block, upper.lanewise(LSHR, 8)), found, i);
-      block = Gathers.gather(levels[1], Gathers.below(block, upper), found, i);
-      block = Gathers.gather(levels[2], Gathers.below(block, lower.lanewise(LSHR, 24)), found, i);
-      block = Gathers.gather(levels[3], Gathers.below(block, lower.lanewise(LSHR, 16)), found, i);
-      block = Gathers.gather(levels[4], Gathers.below(block, lower.lanewise(LSHR, 8)), found, i);
-      Gathers.gather(levels[5], Gathers.below(block, lower), found, i).intoArray(found, i);
+      IntVector key = IntVector.fromArray(INTS, keys, i);
+      Gathers.gather(table, key.lanewise(LSHR, shift), found, i).intoArray(found, i);
+    }
+    return whole;
+  }
+
+  @Override
+  public int below(int[] blocks, int[] keys, int shift, int count, int[] handles) {
+    int whole = INTS.loopBound(count);
+    for (int i = 0; i < whole; i += LANES) {
+      IntVector block = IntVector.fromArray(INTS, handles, i);
+      IntVector key = IntVector.fromArray(INTS, keys, i).lanewise(LSHR, shift);
+      Gathers.gather(blocks, Gathers.below(block, key), handles, i).intoArray(handles, i);
     }
     return whole;
   }
@@ -75,7 +79,7 @@ final class VectorApi implements Simd {
   public int destinations(ServiceField field, Columns columns, int from, int count, int[] classes) {
     int[] kinds = field.kinds;
     int[] top = field.top;
-    int[] bottom = field.bottom.pairs;
+    int[] bottom = field.bottom;
     byte[] protocols = columns.protocols();
     char[] ports = columns.destinationPorts();
     int whole = INTS.loopBound(count);
@@ -83,26 +87,34 @@ final class VectorApi implements Simd {
       IntVector kind = Gathers.gather(kinds, Gathers.bytes(protocols, from + i), classes, i);
       IntVector port = Gathers.chars(ports, from + i);
       IntVector block = Gathers.gather(top, kind.add(port.lanewise(LSHR, 8)), classes, i);
-      Gathers.gatherHalf(bottom, Gathers.below(block, port), classes, i).intoArray(classes, i);
+      Gathers.gather(bottom, Gathers.below(block, port), classes, i).intoArray(classes, i);
     }
     return whole;
   }
 
   @Override
-  public int sources(ServiceField field, char[] ports, int from, int count, int[] classes) {
+  public int sources(ServiceField field, char[] ports, int from, int count, int[] members) {
     int[] top = field.sourceTop;
     int[] bottom = field.sourceBottom.pairs;
-    int[] splits = field.splits;
-    int width = field.width;
+    int whole = INTS.loopBound(count);
+    for (int i = 0; i < whole; i += LANES) {
+      IntVector port = Gathers.chars(ports, from + i);
+      IntVector block = Gathers.gather(top, port.lanewise(LSHR, 8), members, i);
+      Gathers.gatherHalf(bottom, Gathers.below(block, port), members, i).intoArray(members, i);
+    }
+    return whole;
+  }
+
+  @Override
+  public int refine(ServiceField field, int[] members, int count, int[] classes) {
+    int rowShift = field.rowShift;
     int[] offsets = field.offsets.pairs;
     int whole = INTS.loopBound(count);
     for (int i = 0; i < whole; i += LANES) {
-      IntVector split = IntVector.fromArray(INTS, splits, 0, classes, i);
-      IntVector port = Gathers.chars(ports, from + i);
-      IntVector block = Gathers.gather(top, port.lanewise(LSHR, 8), classes, i);
-      IntVector source = Gathers.gatherHalf(bottom, Gathers.below(block, port), classes, i);
-      IntVector offset = split.and(Character.MAX_VALUE).mul(width).add(source);
-      split
+      IntVector entry = IntVector.fromArray(INTS, classes, i);
+      IntVector row = entry.and(Character.MAX_VALUE).lanewise(LSHL, rowShift);
+      IntVector offset = row.add(IntVector.fromArray(INTS, members, i));
+      entry
           .lanewise(LSHR, 16)
           .add(Gathers.gatherHalf(offsets, offset, classes, i))
           .intoArray(classes, i);

@@ -49,9 +49,11 @@ class SimdTest {
     assertThat(none.isPresent()).isFalse();
     assertThat(none.look(few, few, 1, few)).isZero();
     assertThat(none.ipv4(null, few, 0, 1, few)).isZero();
-    assertThat(none.ipv6(null, null, 1, few)).isZero();
+    assertThat(none.top(few, 0, few, 1, few)).isZero();
+    assertThat(none.below(few, few, 0, 1, few)).isZero();
     assertThat(none.destinations(null, null, 0, 1, few)).isZero();
     assertThat(none.sources(null, new char[1], 0, 1, few)).isZero();
+    assertThat(none.refine(null, few, 1, few)).isZero();
     assertThat(none.verdicts(null, few, few, 1)).isZero();
   }
 }
