@@ -31,18 +31,20 @@ import java.util.stream.Stream;
 public final class Comparison {
   private final IpFlow engine;
   private final Pair pair;
-  private final Verdict verdict;
+  private Verdict verdict;
   private Findings<Outcome> oracle;
 
-  /** Asks the engine about {@code pair}. */
+  /** Takes {@code pair}; asks nobody yet. */
   public Comparison(IpFlow engine, Pair pair) {
     this.engine = engine;
     this.pair = pair;
-    this.verdict = verdict();
   }
 
   /** Returns the engine's verdict. */
   public Verdict engineSays() {
+    if (verdict == null) {
+      verdict = verdict();
+    }
     return verdict;
   }
 
@@ -86,9 +88,10 @@ public final class Comparison {
     IpConfiguration configuration = pair.configuration();
     Ip local = pair.local();
     boolean own =
-        LocalEnd.find(pair.network(), alone(), Endpoint.of(local), local.version())
-            .filter(LocalEnd::own)
-            .isPresent();
+        configuration.privateAddress().is(local)
+            || LocalEnd.find(pair.network(), alone(), Endpoint.of(local), local.version())
+                .filter(LocalEnd::own)
+                .isPresent();
     return new Packet(
         pair.asked().direction(),
         pair.asked().packet().protocol(),
@@ -113,9 +116,9 @@ public final class Comparison {
 
   /** Returns how the two differ; empty if they agree. */
   public Optional<String> difference() {
-    oracleSays();
-    Set<Outcome> engines = outcomes(verdict);
-    boolean bounded = isEnumerated(verdict) && oracle.complete();
+    Findings<Outcome> oracle = oracleSays();
+    Set<Outcome> engines = outcomes(engineSays());
+    boolean bounded = isEnumerated(engineSays()) && oracle.complete();
     boolean agree =
         bounded ? engines.equals(oracle.possible()) : engines.containsAll(oracle.possible());
     return agree
@@ -125,6 +128,7 @@ public final class Comparison {
 
   /** What kind of pair it was, to see that generated networks reach everything. */
   List<String> labels() {
+    Verdict verdict = engineSays();
     List<String> labels = new ArrayList<>();
     labels.add("access " + verdict.access().map(Access::azureName).orElse("Unknown"));
     labels.add(
