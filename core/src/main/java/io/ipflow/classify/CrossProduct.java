@@ -4,10 +4,17 @@ import java.util.Optional;
 
 /**
  * The verdict for each local class, remote class and class of services: pairs of the first two lead
- * to rows of a table of verdicts. With one local class the remote classes are the rows. Immutable.
+ * to rows of a table of verdicts, or are rows themselves. With one local class the remote classes
+ * are the rows. Immutable.
  */
 final class CrossProduct implements Decision {
-  private final int[] pairs; // null where there is one local class
+  /**
+   * A row for each pair saves a load, as long as the rows stay in the cache: of what all tables may
+   * take they may take a fortieth, usually 1.7 MB.
+   */
+  private static final int SPREAD_PART = 40;
+
+  private final int[] pairs; // null where each pair has a row of its own
   private final int remotes;
   private final VerdictTable table;
   private final int[] names;
@@ -27,16 +34,20 @@ final class CrossProduct implements Decision {
   static Optional<CrossProduct> of(
       FilterSet filters, Classes classes, Row closing, long mostBytes) {
     return Pairs.of(filters, classes.locals(), classes.remotes(), closing, mostBytes)
-        .map(pairs -> of(filters, classes, pairs))
+        .map(pairs -> of(filters, classes, pairs, mostBytes / SPREAD_PART))
         .filter(product -> product.bytes() <= mostBytes);
   }
 
-  private static CrossProduct of(FilterSet filters, Classes classes, Pairs pairs) {
+  private static CrossProduct of(FilterSet filters, Classes classes, Pairs pairs, long mostSpread) {
     VerdictTable table =
         VerdictTable.of(filters, pairs.rows(), classes.services(), filters::verdict);
     int remotes = classes.remotes().size();
-    return classes.locals().size() == 1
-        ? new CrossProduct(null, remotes, table, pairs.named(table.rowNumbers(), 1))
+    int[] rows = pairs.named(table.rowNumbers(), 1);
+    if (classes.locals().size() == 1) {
+      return new CrossProduct(null, remotes, table, rows);
+    }
+    return 4L * rows.length * table.width() <= mostSpread
+        ? new CrossProduct(null, remotes, table.spread(rows), null)
         : new CrossProduct(pairs.named(table.rowNumbers(), table.width()), remotes, table, null);
   }
 
@@ -51,23 +62,28 @@ final class CrossProduct implements Decision {
   /** Returns the number of the verdict. */
   @Override
   public int verdict(int local, int remote, int service) {
-    int row = pairs == null ? remote * table.width() : pairs[local * remotes + remote];
-    return table.verdict(row, service);
+    int pair = local * remotes + remote;
+    return table.verdict(pairs == null ? pair * table.width() : pairs[pair], service);
   }
 
   @Override
   public int[] verdicts(Block block, int count) {
     int[] rows = block.remotes;
     if (pairs == null) {
-      int width = table.width();
-      for (int i = 0; i < count; i++) {
-        rows[i] *= width;
-      }
+      pair(block.locals, rows, count);
     } else {
       Block.lookInRows(pairs, block.locals, remotes, rows, count);
     }
     table.verdicts(rows, block.services, count);
     return rows;
+  }
+
+  private void pair(int[] locals, int[] rows, int count) {
+    int remotes = this.remotes;
+    int width = table.width();
+    for (int i = 0; i < count; i++) {
+      rows[i] = (locals[i] * remotes + rows[i]) * width;
+    }
   }
 
   /** Returns the bytes that the tables take. */
@@ -78,6 +94,6 @@ final class CrossProduct implements Decision {
 
   @Override
   public String toString() {
-    return "cross product of " + table;
+    return "cross product of " + table + (pairs == null ? "" : " and pairs");
   }
 }

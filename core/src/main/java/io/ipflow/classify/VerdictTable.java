@@ -28,12 +28,21 @@ final class VerdictTable {
   private final int width;
   private final int[] rowNumbers;
 
-  private VerdictTable(Painter painter, int[] lines, int width, int[] rowNumbers) {
+  private VerdictTable(int[] lines, int[] chunks, CharTable pages, int width, int[] rowNumbers) {
     this.lines = lines;
-    this.chunks = painter.chunked ? Arrays.copyOf(painter.chunks, painter.chunkSize) : null;
-    this.pages = new CharTable(Arrays.copyOf(painter.pages, painter.pageSize));
+    this.chunks = chunks;
+    this.pages = pages;
     this.width = width;
     this.rowNumbers = rowNumbers;
+  }
+
+  /** Returns the table that has at each index the row of this one whose number stands there. */
+  VerdictTable spread(int[] rows) {
+    int[] spread = new int[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(lines, rows[i] * width, spread, i * width, width);
+    }
+    return new VerdictTable(spread, chunks, pages, width, rowNumbers);
   }
 
   /** Returns the number of entries of a line. */
@@ -191,7 +200,12 @@ final class VerdictTable {
       for (int i = 0; i < different.values().size(); i++) {
         System.arraycopy(different.values().get(i).values(), 0, lines, i * width, width);
       }
-      return new VerdictTable(this, lines, width, numbers);
+      return new VerdictTable(
+          lines,
+          chunked ? Arrays.copyOf(chunks, chunkSize) : null,
+          new CharTable(Arrays.copyOf(pages, pageSize)),
+          width,
+          numbers);
     }
 
     private int place(Row row, Chunk chunk) {
