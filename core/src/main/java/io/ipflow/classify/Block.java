@@ -3,7 +3,7 @@ package io.ipflow.classify;
 /** The classes of a block of packets, while the steps of a lookup are taken for all of them. */
 final class Block {
   /** The number of packets of a block: what its classes take stays in the first-level cache. */
-  static final int SIZE = 256;
+  static final int SIZE = 512;
 
   final int[] services = new int[SIZE];
   final int[] remotes = new int[SIZE];
