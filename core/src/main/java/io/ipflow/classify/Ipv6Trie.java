@@ -11,9 +11,6 @@ import java.util.stream.IntStream;
 final class Ipv6Trie {
   private static final int LEVELS = 6;
 
-  /** How many bits of their half of the upper half come after those that a level looks at. */
-  private static final int[] SHIFTS = {8, 0, 24, 16, 8, 0};
-
   private final int[] top;
   private final int topShift;
   private final int[][] levels = new int[LEVELS][];
@@ -194,8 +191,9 @@ final class Ipv6Trie {
   private int descend(Halves halves, int count, int[] found) {
     int done = Simd.HERE.top(top, topShift, halves.uppers(), count, found);
     for (int level = 0; level < LEVELS; level++) {
-      int[] keys = level < 2 ? halves.uppers() : halves.lowers();
-      Simd.HERE.below(levels[level], keys, SHIFTS[level], count, found);
+      int after = 40 - 8 * level; // bits of the upper half after those that the level looks at
+      int[] keys = after >= Integer.SIZE ? halves.uppers() : halves.lowers();
+      Simd.HERE.below(levels[level], keys, after % Integer.SIZE, count, found);
     }
     return done;
   }
