@@ -71,8 +71,9 @@ export class NetworkMap {
     this.redraw();
   }
 
+  /** Writes the link, unless one went to another screen while the view came to rest. */
   keep() {
-    history.replaceState(null, '', link(this.state));
+    if (location.hash.startsWith('#/map')) history.replaceState(null, '', link(this.state));
   }
 
   choose(thing, comes) {

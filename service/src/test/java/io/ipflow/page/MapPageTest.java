@@ -4,9 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,23 @@ class MapPageTest {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Map")).click();
     assertThat(legend(page)).containsText("1 Gets through");
     assertThat(details(page)).containsText("web-1 / web-1-nic");
+  }
+
+  /** The next screen may still be read when the view rests, which then is kept in no link. */
+  @Test
+  void whoLeavesWhileTheMapMovesArrives() throws Exception {
+    Browsing window = WINDOWS.at(ColorScheme.LIGHT, 1280);
+    Page page = window.page;
+    List<Route> held = new CopyOnWriteArrayList<>();
+    page.route("**/check.js", held::add);
+    window.open(LINK);
+    assertThat(legend(page)).containsText("1 Gets through");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Zoom in")).click();
+    page.evaluate("location.hash = '#/check'");
+    page.waitForTimeout(1000);
+    held.forEach(Route::resume);
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+        .hasText("Check a packet");
   }
 
   @Test
