@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 public final class Comparison {
   private final IpFlow engine;
   private final Pair pair;
+  private Packet packet;
   private Verdict verdict;
   private Findings<Outcome> oracle;
 
@@ -83,8 +84,16 @@ public final class Comparison {
         PortRange.of(pair.remotePort()));
   }
 
-  /** The local end is the configuration itself where it has, or may have, the address. */
+  /** Returns the packet as the interface has it, made once. */
   public Packet packet() {
+    if (packet == null) {
+      packet = makePacket();
+    }
+    return packet;
+  }
+
+  /** The local end is the configuration itself where it has, or may have, the address. */
+  private Packet makePacket() {
     IpConfiguration configuration = pair.configuration();
     Ip local = pair.local();
     boolean own =

@@ -2,7 +2,7 @@
 import { html, render } from '/lib/lit-html.js';
 import * as api from './api.js';
 import { icon } from './icons.js';
-import { readAll, screenClass, SCREENS } from './screens.js';
+import { named, readAll, screenClass, SCREENS } from './screens.js';
 import { session } from './session.js';
 import { SignIn } from './sign-in.js';
 import { Stock } from './stock.js';
@@ -33,12 +33,6 @@ function draw() {
     render(session.token ? frame() : signIn.draw(), root);
   });
 }
-
-const named = (hash = location.hash) => {
-  const [path, query] = hash.slice(1).split('?');
-  const name = SCREENS.includes(path.slice(1)) ? path.slice(1) : 'check';
-  return { name, parameters: new URLSearchParams(query) };
-};
 
 async function load() {
   failure = null;

@@ -9,6 +9,7 @@ import { askOther } from './other-end.js';
 import { isOneAddress, link, parse, question } from './packet.js';
 import { path } from './path.js';
 import { recent, remember } from './recent.js';
+import { keep } from './screens.js';
 import { alongThePath, lastName, routeOf, stagesOf } from './stages.js';
 import { TEXT } from './texts.js';
 import { beside, toneOf, verdict } from './verdict.js';
@@ -41,7 +42,7 @@ export class Check {
 
   change(fields) {
     Object.assign(this.packet, fields);
-    history.replaceState(null, '', link(this.packet));
+    keep(link(this.packet));
     this.ask();
     this.redraw();
   }

@@ -5,6 +5,7 @@ import { askAll, FIELD_NAMES, FILTERS, ORDERS, sorted } from './checks.js';
 import { drawRows } from './check-rows.js';
 import { CopyLink } from './copy-link.js';
 import { icon } from './icons.js';
+import { keep } from './screens.js';
 import { segments } from './segments.js';
 import { TEXT } from './texts.js';
 
@@ -40,7 +41,7 @@ export class Diagnose {
   change(fields) {
     Object.assign(this, fields);
     this.shown = SHOWN_AT_ONCE;
-    history.replaceState(null, '', this.link());
+    keep(this.link());
     this.redraw();
   }
 

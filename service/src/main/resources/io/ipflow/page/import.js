@@ -94,7 +94,8 @@ export class Import {
     this.redraw();
     try {
       await api.undoImport(this.last.revision);
-      Object.assign(this, { outcome: null, failure: null, undone: true });
+      this.reset();
+      Object.assign(this, { busy: true, undone: true });
       await Promise.all([this.host.reload(), this.lookAtLast()]);
     } catch (error) {
       this.failure = { message: error instanceof api.Refusal ? error.summary : TEXT.failed, problems: [], undo: true };

@@ -7,6 +7,7 @@ import { layout, thingAt } from './map-layout.js';
 import { MapWindow } from './map-window.js';
 import { Colouring, link, parse, question } from './map-question.js';
 import { Tree } from './map-tree.js';
+import { keep } from './screens.js';
 import { TEXT } from './texts.js';
 
 const PAUSE_MILLIS = 150;
@@ -14,10 +15,10 @@ const PAUSE_MILLIS = 150;
 export class NetworkMap {
   constructor({ stock, redraw }) {
     Object.assign(this, { stock, redraw });
-    this.form = new MapForm({ stock, redraw, change: (fields) => this.change(fields), find: (id) => this.find(id) });
-    this.tree = new Tree({ stock, redraw, choose: (thing) => this.choose(thing, true) });
+    this.form = new MapForm({ stock, redraw, change: (fields) => this.change(fields), find: (id) => this.choose(id, true) });
+    this.tree = new Tree({ stock, redraw, choose: (thing) => this.choose(thing.id, true) });
     this.window = new MapWindow({
-      clicked: ({ x, y }) => this.choose(thingAt(this.plan, x, y), false),
+      clicked: ({ x, y }) => this.choose(thingAt(this.plan, x, y)?.id ?? '', false),
       moved: (view) => { this.state.view = view; this.keep(); },
       size: (size) => this.lay(size),
       hovered: redraw, stock,
@@ -71,23 +72,16 @@ export class NetworkMap {
     this.redraw();
   }
 
-  /** Writes the link, unless one went to another screen while the view came to rest. */
   keep() {
-    if (location.hash.startsWith('#/map')) history.replaceState(null, '', link(this.state));
+    keep(link(this.state));
   }
 
-  choose(thing, comes) {
-    this.state.chosen = thing?.id ?? '';
+  /** Chooses a thing by its id, or none; before the plan is there, `lay` brings its row. */
+  choose(id, comes) {
+    this.state.chosen = id;
+    const thing = this.plan?.places.get(id.toLowerCase());
     if (thing) this.tree.reveal(thing);
     if (thing && comes) this.window.show(thing);
-    this.keep();
-    this.redraw();
-  }
-
-  /** Chooses what was sought; before the plan is there, `lay` brings its row. */
-  find(id) {
-    if (this.plan) return this.choose(this.plan.places.get(id.toLowerCase()), true);
-    this.state.chosen = id;
     this.keep();
     this.redraw();
   }
@@ -136,7 +130,7 @@ export class NetworkMap {
       <div class="map-area ${chosen ? 'with-details' : ''}">
         <section class="card picture" aria-label=${TEXT.map.picture}>${this.window.draw(Boolean(plan))}</section>
         ${chosen ? details(chosen, { stock: this.stock, state, colouring,
-          ask: () => this.change({ end: chosen.id }), close: () => this.choose(undefined) }) : nothing}</div>
+          ask: () => this.change({ end: chosen.id }), close: () => this.choose('', false) }) : nothing}</div>
       ${plan ? this.tree.draw(plan, colouring, state.chosen.toLowerCase()) : nothing}`;
   }
 }

@@ -6,6 +6,7 @@ import { CopyLink } from './copy-link.js';
 import { isOneAddress } from './packet.js';
 import { drawStage } from './rule-table.js';
 import { rulesOf, stagesIn } from './rule-stages.js';
+import { keep } from './screens.js';
 import { segments } from './segments.js';
 import { lastName } from './stages.js';
 import { TEXT } from './texts.js';
@@ -47,7 +48,7 @@ export class Rules {
   change(fields) {
     const before = this.question();
     Object.assign(this.asked, fields);
-    history.replaceState(null, '', this.link());
+    keep(this.link());
     if (JSON.stringify(before) !== JSON.stringify(this.question())) this.ask('search' in fields ? PAUSE_MILLIS : 0);
     this.redraw();
   }

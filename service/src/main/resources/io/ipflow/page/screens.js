@@ -13,6 +13,18 @@ const read = {};
 
 export const SCREENS = Object.keys(READERS);
 
+/** Returns which screen a link leads to, and with what. */
+export function named(hash = location.hash) {
+  const [path, query] = hash.slice(1).split('?');
+  const name = SCREENS.includes(path.slice(1)) ? path.slice(1) : 'check';
+  return { name, parameters: new URLSearchParams(query) };
+}
+
+/** Writes a screen's link, unless one went to another while that is still being read. */
+export function keep(link) {
+  if (named(link).name === named().name) history.replaceState(null, '', link);
+}
+
 /** Returns the class of a screen, in time; what could not be read is tried again when next asked. */
 export function screenClass(name) {
   read[name] ??= READERS[name]().catch((error) => {

@@ -1,6 +1,8 @@
 package io.ipflow.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.ipflow.page.CheckScreen.stage;
+import static io.ipflow.page.CheckScreen.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,35 +85,30 @@ class AdminRulesPageTest {
     return WINDOWS.open(LINK + "&remoteIPAddress=" + remote + "&localPort=" + port);
   }
 
-  private static Locator verdict(Page page) {
-    return page.getByRole(AriaRole.STATUS).getByRole(AriaRole.HEADING);
-  }
-
-  private static Locator stage(Page page, String text) {
-    return page.locator(".stages > li").filter(new Locator.FilterOptions().setHasText(text));
-  }
-
   private static Locator row(Page page, String text) {
     return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  /** {@code rule} decides, and of the subnet's group {@code passed} is said. */
+  private static void assertDecided(Page page, String access, String rule, String passed) {
+    assertThat(verdict(page)).hasText("Access " + access);
+    assertThat(stage(page, "Admin rules"))
+        .containsText(access.substring(0, 1).toUpperCase(Locale.ROOT) + access.substring(1));
+    assertThat(row(page, rule)).containsText("All match: decides");
+    assertThat(stage(page, "Subnet NSG")).containsText(passed);
   }
 
   @Test
   void anAdminRuleThatDeniesEndsIt() throws Exception {
     Page page = ask("203.0.113.9", 3389);
-    assertThat(verdict(page)).hasText("Access denied");
-    assertThat(stage(page, "Admin rules")).containsText("Denied");
-    assertThat(row(page, "DenyRdp")).containsText("All match: decides");
-    assertThat(stage(page, "Subnet NSG")).containsText("Not reached");
+    assertDecided(page, "denied", "DenyRdp", "Not reached");
     WINDOWS.window().assertWhole("check-admin-rules-light-1280");
   }
 
   @Test
   void alwaysAllowPassesOverTheGroups() throws Exception {
     Page page = ask("10.0.2.9", 9100);
-    assertThat(verdict(page)).hasText("Access allowed");
-    assertThat(stage(page, "Admin rules")).containsText("Allowed");
-    assertThat(row(page, "AlwaysAllowMonitor")).containsText("All match: decides");
-    assertThat(stage(page, "Subnet NSG")).containsText("Skipped: an admin rule decided");
+    assertDecided(page, "allowed", "AlwaysAllowMonitor", "Skipped: an admin rule decided");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.ipflow.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.ipflow.page.CheckScreen.stage;
+import static io.ipflow.page.CheckScreen.verdict;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -24,10 +26,6 @@ class CheckPageTest {
           + "&remoteIPAddress=203.0.113.9&localPort=";
 
   @RegisterExtension private static final Windows WINDOWS = Windows.atSharedServer();
-
-  private static Locator verdict(Page page) {
-    return page.getByRole(AriaRole.STATUS).getByRole(AriaRole.HEADING);
-  }
 
   private static Locator field(Page page, String label) {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first();
@@ -102,10 +100,6 @@ class CheckPageTest {
 
   private static Locator choice(Page page, String name) {
     return page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private static Locator stage(Page page, String text) {
-    return page.locator(".stages > li").filter(new Locator.FilterOptions().setHasText(text));
   }
 
   private static String between(String from, String to, String port) {

@@ -155,8 +155,7 @@ class MapPageTest {
     details(page)
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Check it"))
         .click();
-    assertThat(page.getByRole(AriaRole.STATUS).getByRole(AriaRole.HEADING))
-        .hasText("Access denied");
+    assertThat(CheckScreen.verdict(page)).hasText("Access denied");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Map")).click();
     assertThat(legend(page)).containsText("1 Gets through");
     assertThat(details(page)).containsText("web-1 / web-1-nic");
